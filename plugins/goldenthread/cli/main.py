@@ -1,0 +1,135 @@
+"""The verbs of the command; each says in a line or two what it did."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from goldenthread import __version__
+from goldenthread.build import check_project, export_files
+from goldenthread.cli import explain as explaining
+from goldenthread.cli import site as making
+from goldenthread.cli.show import show
+from goldenthread.exports.table import EXPORTS
+from goldenthread.problems import Report
+from goldenthread.source.project import Project, read_project, today_from
+
+
+class _Day(click.ParamType):
+    """A date such as 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The date of the words; anything else is wrong usage."""
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date such as 2026-11-22", param, ctx)
+
+
+AUDIENCE = click.option("--audience", type=click.Choice(["public", "internal"]), help="Whose edition; public unless said.")
+TODAY = click.option("--today", type=_Day(), help="Build as if it were this day, such as 2026-11-22.")
+STRICT = click.option("--strict", is_flag=True, help="Let a warning fail as an error does.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="goldenthread")
+def main() -> None:
+    """Turns strategies, pledges and action plans into a linked public site."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _project(audience: str | None, today: dt.date | None) -> tuple[Project, Report]:
+    try:
+        day = today or today_from(None)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError("SOURCE_DATE_EPOCH is not a number of seconds.") from None
+    project, problems = read_project(Path.cwd(), audience=audience, today=day)
+    return project, Report(problems)
+
+
+@main.command()
+@AUDIENCE
+@TODAY
+@STRICT
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed.")
+def check(audience: str | None, today: dt.date | None, strict: bool, form: str) -> None:
+    """Reads and checks everything; writes nothing."""
+    project, report = _project(audience, today)
+    checked = check_project(project) if not report.has_errors else None
+    if checked:
+        report = checked.report
+    show(report, form)
+    if form == "text":
+        files = len(checked.sources.documents) if checked else 0
+        click.echo(summary(report, files))
+    sys.exit(1 if report.fails(strict=strict) else 0)
+
+
+def summary(report: Report, files: int) -> str:
+    """The last line of a check."""
+    from goldenthread.problems import Severity
+
+    counts = [(report.count(severity), severity.value) for severity in Severity]
+    said = ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in counts)
+    return f"Checked {files} file{'' if files == 1 else 's'}: {said}."
+
+
+@main.command()
+@AUDIENCE
+@TODAY
+@STRICT
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes; site unless said.")
+@click.option("--offline", is_flag=True, help="Make the copy for a shared folder, which needs no server.")
+def build(audience: str | None, today: dt.date | None, strict: bool, site_dir: Path | None, offline: bool) -> None:
+    """Checks, builds, and swaps the finished site in; a failed build leaves the old site as it was."""
+    sys.exit(making.build(Path.cwd(), audience, today, site_dir, strict=strict, offline=offline))
+
+
+@main.command()
+@AUDIENCE
+@TODAY
+@STRICT
+@click.option("--dev-addr", default=None, help="Address and port, such as 127.0.0.1:8000.")
+def serve(audience: str | None, today: dt.date | None, strict: bool, dev_addr: str | None) -> None:
+    """Shows the site as you write; a bad edit is answered with what to mend."""
+    sys.exit(making.serve(Path.cwd(), audience, today, dev_addr, strict=strict))
+
+
+@main.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(sorted(EXPORTS)))
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("export"), help="The folder to write to.")
+@AUDIENCE
+@TODAY
+@STRICT
+def export(form: str, out: Path, audience: str | None, today: dt.date | None, strict: bool) -> None:
+    """Writes the files of one format, as the site has them."""
+    project, report = _project(audience, today)
+    checked = check_project(project) if not report.has_errors else None
+    report = checked.report if checked else report
+    show(report, "text")
+    if checked is None or report.fails(strict=strict):
+        sys.exit(1)
+    count = 0
+    for file in export_files(checked, form):
+        target = out / file.address.removeprefix("downloads/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
+        count += 1
+    click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}.")
+
+
+@main.command()
+@click.argument("what")
+def explain(what: str) -> None:
+    """Says what a kind, a fact of a kind, or a problem's name means."""
+    said = explaining.explain(what)
+    if said is None:
+        raise click.UsageError(f"There is no kind, fact or problem called {what!r}. Try “goldenthread explain action”.")
+    click.echo(said)

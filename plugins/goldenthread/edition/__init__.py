@@ -1,0 +1,1 @@
+"""What each audience may see: the only place that takes anything away."""

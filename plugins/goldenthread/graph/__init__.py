@@ -1,0 +1,1 @@
+"""Records linked to each other, both ways."""

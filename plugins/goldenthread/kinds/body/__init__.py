@@ -1,0 +1,25 @@
+"""A body: a board, panel, executive or council of young people that receives, advises or decides."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from goldenthread.model.fields import Line, Lines, links
+from goldenthread.model.thing import Thing
+
+
+class Body(Thing):
+    """A group that meets; two bodies with like names are never merged unless a file says so."""
+
+    kind: ClassVar[str] = "body"
+    word: ClassVar[str] = "board or panel"
+    plural: ClassVar[str] = "bodies"
+
+    title: Line = Field(description="Its name.")
+    aliases: Lines = Field((), description="Other ways its name is written.")
+    sort: Line | None = Field(None, description="What it is, such as board or panel.")
+    meets: Line | None = Field(None, description="How often it meets.")
+    organisation: links("organisation", relation="belongs_to", says="Belongs to", said_back="Its boards, panels and roles") = Field(  # type: ignore[valid-type]
+        (), description="The organisation it belongs to.")

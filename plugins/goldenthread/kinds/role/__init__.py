@@ -1,0 +1,23 @@
+"""A role: who leads or answers, by office and never by name."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from goldenthread.model.fields import Line, Lines, links
+from goldenthread.model.thing import Thing
+
+
+class Role(Thing):
+    """An office that somebody holds."""
+
+    kind: ClassVar[str] = "role"
+    word: ClassVar[str] = "role"
+    plural: ClassVar[str] = "roles"
+
+    title: Line = Field(description="The name of the office.")
+    aliases: Lines = Field((), description="Other ways it is written.")
+    organisation: links("organisation", relation="belongs_to", says="Belongs to", said_back="Its boards, panels and roles") = Field(  # type: ignore[valid-type]
+        (), description="The organisation it belongs to.")

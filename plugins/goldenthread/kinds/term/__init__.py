@@ -1,0 +1,28 @@
+"""A term: a word or some letters that not everybody knows."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from goldenthread.model.fields import Line, Lines, Yes, links
+from goldenthread.model.thing import Thing
+
+
+class Term(Thing):
+    """A word of the glossary; letters are spelt out only where a paper ties the words to them."""
+
+    kind: ClassVar[str] = "term"
+    word: ClassVar[str] = "term"
+    plural: ClassVar[str] = "terms"
+
+    title: Line = Field(description="The word, or the letters.")
+    aliases: Lines = Field((), description="Other ways it is written.")
+    stands_for: Line | None = Field(None, description="The words the letters stand for, where a paper says so.")
+    meaning: Line | None = Field(None, description="What it means, in plain words.")
+    scope: links("strategy", relation="scope", says="Used in", said_back="Terms it uses") = Field(  # type: ignore[valid-type]
+        (), description="The strategy in which it means this.")
+    preferred: Line | None = Field(None, description="The word we would rather use.")
+    seen_in: Line | None = Field(None, description="A phrase in which it stands, where its meaning is not known.")
+    unknown: Yes = Field(False, description="Whether nobody has said what it stands for.")

@@ -1,0 +1,55 @@
+"""How a message is declared: one function each, known by its code, collected so that the guide can list them all."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec
+
+from goldenthread.problems import Place, Problem, Severity
+
+P = ParamSpec("P")
+Words = tuple[str, str] | tuple[str, str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kind of problem as the guide lists it: its code, its weight and what it means."""
+
+    code: str
+    severity: Severity
+    meaning: str
+
+
+CATALOGUE: dict[str, Entry] = {}
+
+
+def message(
+    code: str, severity: Severity = Severity.ERROR
+) -> Callable[[Callable[P, Words]], Callable[Concatenate[Place, P], Problem]]:
+    """Declares a message; the function gives (sentence, remedy) or (sentence, remedy, line as it should be typed)."""
+
+    def declare(words: Callable[P, Words]) -> Callable[Concatenate[Place, P], Problem]:
+        CATALOGUE[code] = Entry(code, severity, inspect.cleandoc(words.__doc__ or ""))
+
+        def problem(place: Place, /, *args: P.args, **kwargs: P.kwargs) -> Problem:
+            said = words(*args, **kwargs)
+            return Problem(place, severity, code, said[0], said[1], said[2] if len(said) > 2 else None)
+
+        return problem
+
+    return declare
+
+
+def listed(names: list[str] | tuple[str, ...], last: str = "or") -> str:
+    """Names as a sentence has them: `a, b or c`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def quoted(words: str, limit: int = 60) -> str:
+    """An author's words in quotation marks, cut where they are long."""
+    flat = " ".join(words.split())
+    return f"“{flat}”" if len(flat) <= limit else f"“{flat[: limit - 1].rstrip()}…”"

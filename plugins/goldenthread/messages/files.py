@@ -1,0 +1,96 @@
+"""Sentences about files as a whole."""
+
+from __future__ import annotations
+
+from goldenthread.messages.catalogue import Words, listed, message, quoted
+from goldenthread.problems import Severity
+
+
+@message("empty-file")
+def empty_file() -> Words:
+    """A file in the content folders has nothing in it."""
+    return "This file is empty.", "Write a first line such as “kind: strategy”, or delete the file."
+
+
+@message("not-facts")
+def not_facts(found: str) -> Words:
+    """A file holds a list or a bare word where facts (`key: value`) are expected."""
+    return (f"This file holds {found}, not facts.", "Start it with a line such as “kind: strategy”, then one fact a line.")
+
+
+@message("missing-kind")
+def missing_kind(kinds: list[str]) -> Words:
+    """A YAML file does not say what it is."""
+    return "This file does not say what it is.", f"Make its first line “kind: …”. The kinds are {listed(kinds)}."
+
+
+@message("unknown-kind")
+def unknown_kind(word: str, nearest: str | None, kinds: list[str]) -> Words:
+    """The word after `kind:` is not one of the kinds."""
+    return (f"There is no kind {quoted(word)}." + (f" The nearest is “{nearest}”." if nearest else ""),
+            f"The kinds are {listed(kinds)}.")
+
+
+@message("not-text")
+def not_text() -> Words:
+    """A file holds bytes that are not text at all."""
+    return "This file is not text.", "Save it as plain text (UTF-8), or move it out of this folder."
+
+
+@message("not-utf8")
+def not_utf8(guess: str) -> Words:
+    """A file was saved in another encoding than UTF-8."""
+    return f"This file was not saved as UTF-8 (it looks like {guess}).", "Save it again, choosing “UTF-8” as the encoding."
+
+
+@message("too-large")
+def too_large(megabytes: float, limit: int) -> Words:
+    """A file is larger than anything a person writes."""
+    return (f"This file has {megabytes:.0f} MB; the limit is {limit} MB.",
+            "Divide it into several files, or move it out of this folder.")
+
+
+@message("symbolic-link")
+def symbolic_link() -> Words:
+    """A file or folder is a symbolic link that leads elsewhere."""
+    return ("This is a symbolic link to a place outside its folder, so it is not followed.",
+            "Put the file itself here, and delete the link.")
+
+
+@message("unreadable-file")
+def unreadable_file(why: str) -> Words:
+    """A file cannot be opened."""
+    return f"This file cannot be opened ({why}).", "Ask whoever looks after the computer for the right to read it."
+
+
+@message("unclosed-front-matter")
+def unclosed_front_matter() -> Words:
+    """The facts at the top of a Markdown file start with a line of three dashes and never end with one."""
+    return ("The facts at the top of this file start with a line of three dashes, but no second line of dashes ends them.",
+            "Put a line with three dashes between the facts and the text.")
+
+
+@message("file-name")
+def file_name(name: str, proposal: str | None) -> Words:
+    """A file's name cannot be used as a name on the web: only lower-case letters, digits, dots and hyphens can."""
+    return (f"The name {quoted(name)} cannot be an address: use lower-case letters, digits, dots and hyphens, at most 80.",
+            f"Rename the file{f' to “{proposal}”' if proposal else ''}.")
+
+
+@message("not-published", Severity.NOTICE)
+def not_published() -> Words:
+    """A file in the strategy folder is of a sort that is not published (only pictures, media and PDF are)."""
+    return ("A file of this sort is not published.",
+            "Only pictures, sound, films, captions and PDF files are. Move other files out of this folder.")
+
+
+@message("no-content")
+def no_content(folder: str) -> Words:
+    """There is nothing at all to publish."""
+    return f"There is nothing to read in {folder}.", "Check the folder's name in mkdocs.yml, or add a first file."
+
+
+@message("configuration")
+def configuration(why: str) -> Words:
+    """The settings in mkdocs.yml cannot be used."""
+    return f"The settings cannot be used: {why}.", "See “Publishing” in the guide for the settings and their values."

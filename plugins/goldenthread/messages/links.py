@@ -1,0 +1,93 @@
+"""Sentences about links and names: what leads nowhere, what is near, what there are two of."""
+
+from __future__ import annotations
+
+from goldenthread.messages.catalogue import Words, listed, message, quoted
+from goldenthread.problems import Place, Severity
+
+
+@message("leads-nowhere")
+def leads_nowhere(typed: str, words: list[str], nearest: str | None) -> Words:
+    """A link names something that does not exist."""
+    return (f"{quoted(typed)} leads nowhere: there is no {listed(words)} of that name."
+            + (f" Did you mean “{nearest}”?" if nearest else ""),
+            "Write its id, code or title as it stands in its own file.")
+
+
+@message("near-name")
+def near_name(typed: str, nearest: str) -> Words:
+    """A name is nearly, but not quite, one that is known."""
+    return (f"{quoted(typed)} is not known, but “{nearest}” is.",
+            f"Write “{nearest}”, or, where it is another spelling in use, add it to that entry's aliases.")
+
+
+@message("unknown-name", Severity.WARNING)
+def unknown_name(typed: str, in_brackets: bool = False) -> Words:
+    """A lead or partner is in no register; it is shown as typed."""
+    return (f"{quoted(typed)} is in no list of organisations, bodies or roles, so it is shown as typed.",
+            "Add it to a register to give it a page."
+            + (" A list in square brackets is divided at every comma; write one name a line with a dash instead."
+               if in_brackets else ""))
+
+
+@message("leads-to-two")
+def leads_to_two(typed: str, ids: list[str]) -> Words:
+    """A link's words fit more than one thing."""
+    return f"{quoted(typed)} could be {listed(ids)}.", f"Write the full id, such as “{ids[0]}”."
+
+
+@message("refers-nowhere")
+def refers_nowhere(code: str, plan: str, nearest: str | None) -> Words:
+    """The words “Refer to …” name an action that the plan does not have."""
+    return (f"There is no action {code} in {plan}." + (f" Did you mean {nearest}?" if nearest else ""),
+            "Correct the code, or take the reference away.")
+
+
+@message("refers-to-itself")
+def refers_to_itself(code: str) -> Words:
+    """An action refers to itself."""
+    return f"Action {code} refers to itself.", "Name the action that was meant."
+
+
+@message("refers-in-a-circle", Severity.NOTICE)
+def refers_in_a_circle(codes: list[str]) -> Words:
+    """Actions refer to each other in a circle, so that none of them says what is done."""
+    return (f"These actions refer back to each other: {' → '.join(codes)}.",
+            "Say in one of them what will be done.")
+
+
+@message("two-with-one-name")
+def two_with_one_name(word: str, name: str, other: Place) -> Words:
+    """Two things of one kind have the same name, so that a link could mean either."""
+    return f"There are two {word} called “{name}”; the other is at {other}.", "Give one of them another name."
+
+
+@message("two-with-one-code")
+def two_with_one_code(word: str, code: str, other: Place) -> Words:
+    """Two actions of a plan have the same code."""
+    return f"There are two {word} with the code {code}; the other is at {other}.", "Give one of them another code."
+
+
+@message("two-at-one-address")
+def two_at_one_address(address: str, other: Place) -> Words:
+    """Two pages or files would have the same address."""
+    return f"The page at {address} would be made twice; the other is from {other}.", "Rename one of the two."
+
+
+@message("plan-without-actions")
+def plan_without_actions() -> Words:
+    """An action plan has no actions in it."""
+    return ("This plan has no actions.",
+            "Add an outcome with at least one action, or, while there is none, leave the plan out.")
+
+
+@message("same-words", Severity.NOTICE)
+def same_words(word: str, other: Place) -> Words:
+    """Two items have the same wording."""
+    return f"This {word} has the same words as the one at {other}.", "If they are one and the same, keep one and link to it from both places."
+
+
+@message("old-name-in-use")
+def old_name_in_use(name: str, other: Place) -> Words:
+    """An old address given under `was:` is now the address of something else."""
+    return f"The old address “{name}” is in use by the page from {other}.", "Take it out of “was:”."

@@ -1,0 +1,1 @@
+"""What authors write, typed and checked one record at a time."""

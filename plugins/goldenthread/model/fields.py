@@ -1,0 +1,137 @@
+"""The types of facts that authors write: a line of words, a code, a date, a link, one of a short list.
+
+Each reads the text as typed and keeps it; each error is a PydanticCustomError whose type is the message's code, and
+`model/reading.py` turns it into a problem at the place of the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from goldenthread.model.when import Period, Timescale, When, WhenError, read_period, read_timescale, read_when
+
+LONGEST_NAME = 80
+LONGEST_LINE = 5000
+_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+T = TypeVar("T")
+
+
+def fault(code: str, **details: Any) -> PydanticCustomError:
+    """An error that reading turns into the message with this code."""
+    return PydanticCustomError(code, code, details)  # type: ignore[arg-type]
+
+
+def _line(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise fault("one-value")
+    words = " ".join(value.split())
+    if len(words) > LONGEST_LINE:
+        raise fault("too-long", length=len(words), limit=LONGEST_LINE)
+    return words
+
+
+def _code(value: Any) -> Any:
+    words = _line(value)
+    if len(words) > LONGEST_NAME:
+        raise fault("name-too-long", name=words, limit=LONGEST_NAME)
+    if not _NAME.fullmatch(words.lower()) or ".." in words:
+        raise fault("code-shape", name=words)
+    return words
+
+
+def _name(value: Any) -> Any:
+    words = _line(value)
+    if len(words) > LONGEST_NAME:
+        raise fault("name-too-long", name=words, limit=LONGEST_NAME)
+    if not _NAME.fullmatch(words) or ".." in words:
+        raise fault("name-shape", name=words, nearest=slug(words))
+    return words
+
+
+def _yes(value: Any) -> Any:
+    if isinstance(value, str) and value.strip().lower() in ("yes", "true"):
+        return True
+    if isinstance(value, str) and value.strip().lower() in ("no", "false"):
+        return False
+    raise fault("yes-or-no", given=str(value))
+
+
+def _number(value: Any) -> Any:
+    words = _line(value)
+    if not re.fullmatch(r"\d{1,4}", words):
+        raise fault("number", given=words)
+    return int(words)
+
+
+def _dated(read: Callable[[str], T]) -> Callable[[Any], T]:
+    def value(words: Any) -> T:
+        try:
+            return read(_line(words))
+        except WhenError as error:
+            raise fault("date", reason=error.reason, words=error.words, period=read is read_period) from None
+
+    return value
+
+
+def _many(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+Line = Annotated[str, BeforeValidator(_line)]
+Code = Annotated[str, BeforeValidator(_code)]
+Name = Annotated[str, BeforeValidator(_name)]
+Yes = Annotated[bool, BeforeValidator(_yes)]
+Number = Annotated[int, BeforeValidator(_number)]
+Day = Annotated[When, BeforeValidator(_dated(read_when))]
+Scale = Annotated[Timescale, BeforeValidator(_dated(read_timescale))]
+Years = Annotated[Period, BeforeValidator(_dated(read_period))]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_many)]
+
+
+def choice(*words: str) -> Any:
+    """One of a short, fixed list of words, whatever the case they are typed in."""
+
+    def value(typed: Any) -> Any:
+        said = _line(typed).lower().replace("_", " ").replace("’", "'")
+        for word in words:
+            if said in (word, word.replace("-", " ")):
+                return word
+        raise fault("not-in-list", given=_line(typed), choices=list(words))
+
+    return BeforeValidator(value)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """A field that links to other things.
+
+    `kinds` are the kinds it may lead to; `relation` its name in `records.json`; `says` the heading on the page that has
+    the link, `said_back` the heading on the other page; `open` whether a name that is in no register is shown as typed.
+    """
+
+    kinds: tuple[str, ...]
+    relation: str
+    says: str
+    said_back: str
+    open: bool = False
+
+
+def links(*kinds: str, relation: str, says: str, said_back: str, open: bool = False) -> Any:
+    """The type of a field that links to one or more things of these kinds."""
+    return Annotated[tuple[Line, ...], BeforeValidator(_many), LinkTo(kinds, relation, says, said_back, open)]
+
+
+def slug(words: str, limit: int = 60) -> str:
+    """Words as a name on the web: lower-case letters, digits, dots and hyphens, cut at a word."""
+    plain = re.sub(r"[’']", "", words.lower())
+    made = re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
+    made = re.sub(r"\.-|-\.", "-", made)
+    if len(made) > limit:
+        made = made[:limit].rsplit("-", 1)[0].strip("-.")
+    return made or "item"

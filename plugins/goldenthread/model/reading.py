@@ -1,0 +1,283 @@
+"""A document made into records: typed by its kind's class, every fault a problem at its own place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from goldenthread.messages import facts as say
+from goldenthread.messages import files as say_files
+from goldenthread.model.fields import LONGEST_NAME, slug
+from goldenthread.model.plain import Loc, Plain
+from goldenthread.model.record import Mention, Record
+from goldenthread.model.shape import may_hold, shapes
+from goldenthread.model.thing import Thing
+from goldenthread.problems import Place, Problem
+from goldenthread.source.document import Document
+from goldenthread.source.tree import Facts, Items, key_name
+
+MOST_IN_A_FILE = 100
+
+
+@dataclass(slots=True)
+class Read:
+    """What came of one document: its records (holders first) and its problems."""
+
+    records: list[Record]
+    problems: list[Problem]
+
+
+def nearest(word: str, names: list[str], cutoff: float = 0.7) -> str | None:
+    """The name nearest to a word, or None where none is near."""
+    folded = {name.casefold(): name for name in names}
+    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=cutoff)
+    return folded[found[0]] if found else None
+
+
+def read_records(document: Document, owner: type[Thing], own_id: str) -> Read:
+    """The records of a document that holds one thing of this class, with the id its file gives it."""
+    plain = Plain()
+    plain.places[()] = document.kind.place if document.kind else document.facts.place
+    return _read(document, owner, own_id, document.facts, plain)
+
+
+def read_register(document: Document, owner: type[Thing], plural: str) -> Read:
+    """The records of a register: a file whose one list, under the kind's plural, holds many things."""
+    shared = ("audience", "example", "paper", "scope") if "scope" in shapes(owner) else ("audience", "example", "paper")
+    allowed = ["kind", plural, *shared]
+    result = Read([], [])
+    for key, _ in document.facts.entries:
+        if key_name(key.value) not in allowed:
+            near = nearest(key_name(key.value), allowed)
+            result.problems.append(say.unknown_key(key.place, key.value, f"list of {plural}", near, allowed))
+    inherited = tuple((key, value) for key, value in document.facts.entries if key_name(key.value) in shared)
+    listed = document.facts.get(plural)
+    place = document.kind.place if document.kind else document.facts.place
+    if listed is None:
+        result.problems.append(say.missing_fact(place, plural, f"list of {plural}", "Each entry starts with a dash."))
+        return result
+    for entry in listed.items if isinstance(listed, Items) else (listed,):
+        if not isinstance(entry, Facts):
+            result.problems.append(say.facts_expected(entry.place, plural, ["name", "title"]))
+            continue
+        plain = Plain()
+        plain.places[()] = entry.place
+        given = {key_name(key.value) for key, _ in entry.entries}
+        own = Facts((*entry.entries, *(pair for pair in inherited if key_name(pair[0].value) not in given)), entry.place)
+        read = _read(document, owner, "", own, plain, in_register=True)
+        result.problems.extend(read.problems)
+        result.records.extend(read.records)
+    return result
+
+
+def _read(document: Document, owner: type[Thing], own_id: str, facts: Facts, plain: Plain, *, in_register: bool = False) -> Read:
+    data = plain.thing(facts, owner, ())
+    problems = plain.problems
+    try:
+        thing = owner.model_validate(data)
+    except ValidationError as error:
+        problems = [*problems, *(_explain(entry, plain, owner) for entry in error.errors(include_url=False))]
+        if len(problems) > MOST_IN_A_FILE:
+            left = len(problems) - MOST_IN_A_FILE
+            problems = [*problems[:MOST_IN_A_FILE], say.too_many(plain.places[()], left)]
+        return Read([], problems)
+    if problems:
+        return Read([], problems)
+    maker = _Maker(document, plain)
+    if in_register:
+        own_id = thing.name or maker.made_name(thing)
+    maker.make(thing, (), own_id, (), bool(thing.example), 0)
+    return Read(maker.records, maker.problems)
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Takes a typed document apart into records."""
+
+    document: Document
+    plain: Plain
+    records: list[Record] = None  # type: ignore[assignment]
+    problems: list[Problem] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        self.records, self.problems = [], []
+
+    def make(
+        self, thing: Thing, loc: Loc, own_id: str, holders: tuple[str, ...], example: bool, order: int, paper: Mention | None = None, fallback: str = ""
+    ) -> None:
+        """Makes the record of a thing, then those of what it holds."""
+        facts: dict[str, Any] = {}
+        mentions: list[Mention] = []
+        held: list[tuple[str, Thing, Loc]] = []
+        for name, shape in shapes(type(thing)).items():
+            value = getattr(thing, shape.attr)
+            here = (*loc, name)
+            if shape.holds_things:
+                values = value if shape.many else [value] if value is not None else []
+                held += [(name, entry, (*here, at)) for at, entry in enumerate(values)]
+            elif shape.link:
+                mentions += [
+                    Mention(name, shape.link, typed, self.plain.place((*here, at))) for at, typed in enumerate(value or ())
+                ]
+            elif shape.part:
+                values = value if shape.many else [value] if value is not None else []
+                mentions += [found for at, part in enumerate(values) for found in self._within(part, (*here, at) if shape.many else here)]
+                if values:
+                    facts[name] = value
+            elif value not in (None, (), "") and name not in ("name", "audience"):
+                facts[name] = value
+        if not any(mention.field == "paper" for mention in mentions) and paper:
+            mentions.append(paper)
+        paper = next((mention for mention in mentions if mention.field == "paper"), None)
+        example = example or bool(thing.example)
+        if example:
+            facts["example"] = True
+        self._check_inferred(thing, loc)
+        record = Record(
+            kind=thing.kind, id=own_id, title=title_of(thing), code=str(getattr(thing, thing.coded, None) or "") or None
+            if thing.coded else None,
+            type=type(thing), facts=facts, place=self.plain.place(loc), places=self._places(loc),
+            holders=holders, mentions=tuple(mentions), prose=self.document.prose if loc == () else None,
+            internal=thing.audience == "internal", internal_facts=self._internal(thing, loc), example=example,
+            inside=self.document.inside, order=order, named_from=self._named_from(thing) if loc else None,
+        )
+        self.records.append(record)
+        used: set[tuple[str, str]] = set()
+        for at, (_, entry, where) in enumerate(held):
+            name = self._unused(entry, used, where)
+            self.make(entry, where, f"{self._prefix(own_id, holders, type(thing))}/{name}", (record.ref, *holders), example, at, paper,
+                      record.title)
+
+    def _within(self, part: BaseModel, loc: Loc) -> list[Mention]:
+        """The links that a group of facts holds; they belong to the field that the group fills."""
+        return [
+            Mention(f"{loc[-1] if isinstance(loc[-1], str) else loc[-2]}", shape.link, typed, self.plain.place((*loc, name, at)),
+                    internal=getattr(part, "audience", None) == "internal")
+            for name, shape in shapes(type(part)).items()
+            if shape.link
+            for at, typed in enumerate(getattr(part, shape.attr) or ())
+        ]
+
+    def _prefix(self, own_id: str, holders: tuple[str, ...], owner: type[Thing]) -> str:
+        """What an item's id starts with: that of its holder, or of the plan where the holder is only a group in it."""
+        return holders[-1].split(":", 1)[1] if getattr(owner, "groups", False) and holders else own_id
+
+    def _unused(self, thing: Thing, used: set[tuple[str, str]], where: Loc) -> str:
+        """A name not yet taken in this holder: a made one gets a number, a given one stays and is caught later."""
+        if getattr(thing, "counted", False):
+            return str(int(where[-1]) + 1)
+        given = thing.name or (str(getattr(thing, thing.coded)).lower() if thing.coded and getattr(thing, thing.coded) else None)
+        name = given or self.made_name(thing)
+        if not given:
+            base, number = name, 2
+            while (thing.kind, name) in used:
+                name, number = f"{base}-{number}", number + 1
+        used.add((thing.kind, name))
+        return name
+
+    def _named_from(self, thing: Thing) -> str | None:
+        """The fact that an item's id is made from: its code, or the first naming fact that is given."""
+        if thing.name or getattr(thing, "counted", False):
+            return None
+        if thing.coded and getattr(thing, thing.coded):
+            return thing.coded
+        return next((fact for fact in thing.named if getattr(thing, fact, None)), None)
+
+    def made_name(self, thing: Thing) -> str:
+        """A name made from the facts that usually give one."""
+        return next((slug(str(value)) for fact in thing.named if (value := getattr(thing, fact, None))), thing.kind)
+
+    def _places(self, loc: Loc) -> dict[str, Place]:
+        """The place of each fact of one thing."""
+        return self.plain.fields.get(self.plain.base(loc), {})
+
+    def _internal(self, thing: Thing, loc: Loc) -> frozenset[str]:
+        return frozenset(self.plain.internal.get(self.plain.base(loc), ())) | thing.internal_facts
+
+    def _check_inferred(self, thing: Thing, loc: Loc) -> None:
+        known = [name for name in shapes(type(thing)) if name not in ("inferred", "audience", "notes")]
+        extra = list(borrowed[1]) if (borrowed := type(thing).borrows) else []
+        for at, name in enumerate(thing.inferred):
+            if name.replace(" ", "_").replace("-", "_") not in (*known, *extra):
+                self.problems.append(say.unknown_inferred(self.plain.place((*loc, "inferred", at)), name, [*known, *extra]))
+
+
+def title_of(thing: Thing, fallback: str = "") -> str:
+    """A thing's title: the first of its naming facts that is given, else its holder's title."""
+    for fact in thing.titled:
+        value = getattr(thing, fact, None)
+        if value:
+            return str(getattr(value, "text", value))
+    return fallback or thing.word.capitalize()
+
+
+def _explain(error: Mapping[str, Any], plain: Plain, owner: type[Thing]) -> Problem:
+    """A typing error as a problem at the place an author would look."""
+    loc: Loc = tuple(error["loc"])
+    kind, details = str(error["type"]), dict(error.get("ctx") or {})
+    key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "this")
+    place = plain.place(loc)
+    if kind == "extra_forbidden":
+        at, typed = plain.keys.get(loc, (place, key))
+        holder = _class_at(owner, loc[:-1])
+        known = sorted(name for name in may_hold(holder) if name not in ("inferred", "was"))
+        word = holder.word if issubclass(holder, Thing) else str(loc[-2]).replace("_", " ") if len(loc) > 1 else "part"
+        return say.unknown_key(at, typed, word, nearest(key, known), known)
+    if kind == "missing":
+        holder = _class_at(owner, loc[:-1])
+        info = holder.model_fields.get(key)
+        word = holder.word if issubclass(holder, Thing) else "part"
+        return say.missing_fact(plain.place(loc[:-1]), key, word, (info.description or "") if info else "")
+    if kind == "date":
+        return _date(place, details)
+    if kind == "not-in-list":
+        return say.not_in_list(place, key, details["given"], nearest(details["given"], details["choices"], 0.6), details["choices"])
+    if kind in _PLAIN:
+        return _PLAIN[kind](place, key, details)
+    return say.one_value(place, key)
+
+
+_PLAIN = {
+    "too-long": lambda place, key, ctx: say.too_long(place, key, ctx["length"], ctx["limit"]),
+    "name-too-long": lambda place, key, ctx: say.name_too_long(place, ctx["name"], ctx["limit"]),
+    "code-shape": lambda place, key, ctx: say.code_shape(place, ctx["name"]),
+    "name-shape": lambda place, key, ctx: say.name_shape(place, ctx["name"], ctx["nearest"]),
+    "yes-or-no": lambda place, key, ctx: say.yes_or_no(place, key, ctx["given"]),
+    "number": lambda place, key, ctx: say.number(place, key, ctx["given"]),
+    "steps-and-step-facts": lambda place, key, ctx: say.steps_and_step_facts(place, ctx["keys"]),
+}
+
+
+def _date(place: Place, details: Mapping[str, Any]) -> Problem:
+    words, reason = details["words"], details["reason"]
+    if reason == "impossible":
+        return say.date_impossible(place, words)
+    if reason == "numbers":
+        return say.date_numbers(place, words)
+    if reason == "backwards":
+        return say.date_backwards(place, words)
+    return say.period_unreadable(place, words) if details["period"] else say.date_unreadable(place, words)
+
+
+def _class_at(owner: type[Any], loc: Loc) -> type[Any]:
+    """The class that a location lies in."""
+    for step in loc:
+        if isinstance(step, str):
+            shape = shapes(owner).get(step)
+            if shape and shape.part:
+                owner = shape.part
+    return owner
+
+
+def name_problem(document: Document, name: str) -> Problem | None:
+    """What is wrong with a file's name as a name on the web, if anything."""
+    place = Place(document.path)
+    if len(name) > LONGEST_NAME:
+        return say.name_too_long(place, name, LONGEST_NAME)
+    if name != slug(name, LONGEST_NAME) or ".." in name:
+        return say_files.file_name(place, name, slug(name, LONGEST_NAME) if slug(name) != "item" else None)
+    return None

@@ -1,0 +1,1 @@
+"""Pages of the site, made from views of the edition."""

@@ -1,0 +1,48 @@
+"""Addresses within the site: one page's link to another, right under any sub-path, on a server and from a folder."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+
+
+class Addresses:
+    """Knows every page, and so which file each is in and how one links to another.
+
+    With directory URLs a page is `name/`; without (the copy for a folder) a page with pages under it is
+    `name/index.html`, any other `name.html`.
+    """
+
+    def __init__(self, pages: Iterable[str], *, directory_urls: bool = True) -> None:
+        self.pages = set(pages)
+        self.directory_urls = directory_urls
+        self._above = {""}
+        for page in self.pages:
+            parts = page.rstrip("/").split("/")
+            self._above.update("/".join(parts[:size]) + "/" for size in range(1, len(parts)))
+
+    def source(self, address: str) -> str:
+        """The path of the Markdown file that would make this page, as MkDocs and other generators name it."""
+        if not address or address in self._above:
+            return f"{address}index.md"
+        return f"{address.rstrip('/')}.md"
+
+    def file(self, address: str) -> str:
+        """The path of the HTML file of a page."""
+        if self.directory_urls:
+            return f"{address}index.html"
+        return self.source(address).removesuffix(".md") + ".html"
+
+    def href(self, from_page: str, to: str) -> str:
+        """The link from one page to another address (a page with or without an anchor, or a file)."""
+        path, sign, anchor = to.partition("#")
+        if path == from_page and anchor:
+            return f"#{anchor}"
+        is_page = not path or path.endswith("/")
+        target = self.file(path) if is_page else path
+        start = posixpath.dirname(self.file(from_page))
+        made = posixpath.relpath(target, start or ".")
+        if is_page and self.directory_urls:
+            made = made.removesuffix("index.html")
+            made = made or "./"
+        return f"{made}{sign}{anchor}"

@@ -1,0 +1,119 @@
+"""The home page: tasks first, then what is happening now, then one whole thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.pages.addresses import Addresses
+from goldenthread.pages.page import Page
+from goldenthread.pages.render import render
+from goldenthread.pages.thread import Stop
+from goldenthread.pages.views import Item, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One of the few things people come for: its words, what lies there, the address, the picture beside it."""
+
+    title: str
+    about: str
+    address: str
+    picture: str
+    young: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of the home page, what it counts, and the list it leads to."""
+
+    number: int
+    about: str
+    address: str
+
+
+def home(site: Site, addresses: Addresses) -> Page:
+    """The home page; the words of `index.md` stand at its top."""
+    item = next((item for item in site.of_kind("page") if item.address == ""), None)
+    title = str(item.facts.get("title") or site.name) if item else site.name
+    whole = whole_thread(site)
+    return render(
+        site, addresses, "theme/home.html", "", title=title, item=item, menu="",
+        description=str(item.facts.get("summary") or "") if item else "",
+        tasks=tasks(site), counts=counts(site), thread=whole[1] if whole else [], thread_of=whole[0] if whole else None,
+        roles=ways_in(site),
+    )
+
+
+def tasks(site: Site) -> list[Task]:
+    """What people come for, as far as there is anything of it."""
+    found = []
+    if site.has("pledge"):
+        found.append(Task("Our promises to you", "If you are in care", _first(site, "pledge"), "heart", young=True))
+    if site.has("charter"):
+        found.append(Task("Promises to care leavers", "If you have left care, or soon will", _first(site, "charter"), "home", young=True))
+    if site.has("action"):
+        found.append(Task("What we are doing, and who leads", "Every action, by when, and by whom", "action-plans/", "hands"))
+    if site.has("strategy"):
+        found.append(Task("What we set out to do", "The strategies, and what they put first", "strategies/", "compass"))
+    if any(page.address == "help/" for page in site.of_kind("page")):
+        found.append(Task("Get help", "Who to talk to, today", "help/", "phone", young=True))
+    return found
+
+
+def _first(site: Site, kind: str) -> str:
+    """The one current document of a kind, or the list where there are several."""
+    current = [item for item in site.of_kind(kind) if not (item.provenance and item.provenance.paper)]
+    return current[0].address if len(current) == 1 else f"{site.kinds[kind].section}/"
+
+
+def is_current(site: Site, item: Item) -> bool:
+    """Whether a thing belongs to a council's strategy of today: not an example from a past paper, not over."""
+    if item.provenance and item.provenance.paper:
+        return False
+    strategy = item.strategy
+    if strategy is None:
+        return True
+    period = strategy.facts.get("period")
+    return strategy.facts.get("status") not in ("superseded", "withdrawn") and not (period and period.last < site.today)
+
+
+def counts(site: Site) -> list[Count]:
+    """What is happening now, of current strategies only; each number leads to its list."""
+    promises = [item for kind in ("promise", "commitment") for item in site.of_kind(kind) if is_current(site, item)]
+    actions = [item for item in site.of_kind("action") if is_current(site, item)]
+    made = []
+    if promises:
+        made.append(Count(len(promises), "promises made", _first(site, "pledge") if site.has("pledge") else "charters/"))
+    if actions:
+        plan = actions[0].holders[-1].address
+        made.append(Count(len(actions), "actions to keep them", plan))
+        done = sum(item.facts.get("status") == "done" for item in actions)
+        late = sum(item.is_late for item in actions)
+        made.append(Count(done, "done", f"{plan}?status=done"))
+        made.append(Count(late, "late", f"{plan}?late=yes"))
+    return made
+
+
+def whole_thread(site: Site) -> tuple[Item, list[Stop]] | None:
+    """The promise whose thread is the most complete, preferring current strategies; None where there is none."""
+    best: tuple[int, Item, list[Stop]] | None = None
+    for kind in ("promise", "commitment"):
+        for item in site.of_kind(kind):
+            stops = item.strip
+            full = sum(bool(stop.items) for stop in stops) * (2 if is_current(site, item) else 1)
+            if stops and (best is None or full > best[0]):
+                best = (full, item, stops)
+    return (best[1], best[2]) if best and best[0] > 4 else None
+
+
+def ways_in(site: Site) -> list[tuple[str, str, str]]:
+    """Plain links for those who know what they are: (who, what they find, address)."""
+    found = []
+    if site.has("organisation"):
+        found.append(("Partner agencies", "what you lead and take part in", "organisations/"))
+    if site.has("body"):
+        found.append(("Boards and panels", "what you receive and decide", "bodies/"))
+    if site.has("strategy"):
+        found.append(("Inspectors", "each priority, with its evidence and measures", "strategies/"))
+    found.append(("Officers", "how to change a line here", "guide/"))
+    return found

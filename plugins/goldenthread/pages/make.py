@@ -1,0 +1,138 @@
+"""All pages of the edition: one per item that has a page, an index per section, and the site's own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from goldenthread.kind import Kind
+from goldenthread.messages.catalogue import CATALOGUE
+from goldenthread.model.thing import COMMON
+from goldenthread.pages.addresses import Addresses
+from goldenthread.pages.home import home
+from goldenthread.pages.menu import MenuSection, menu
+from goldenthread.pages.page import Forward, Page
+from goldenthread.pages.prose import plain, to_html
+from goldenthread.pages.reference import kinds_for_guide
+from goldenthread.pages.render import render
+from goldenthread.pages.views import Item, Site
+
+UNTITLED = "Untitled page"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The pages of a site, its navigation and its forwards."""
+
+    pages: list[Page]
+    menu: list[MenuSection]
+    forwards: list[Forward]
+    addresses: Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file for other programs as the downloads page lists it: its address, what it is, its size in bytes."""
+
+    address: str
+    about: str
+    size: int
+
+
+def make_pages(site: Site, downloads: list[Download], *, directory_urls: bool = True) -> Made:
+    """Every page of the edition."""
+    own = [*_listed(site), *([] if not downloads else ["downloads/"]), "guide/kinds/", "guide/problems/", ""]
+    items = [item for kind in site.kinds if kind.on_page for item in site.of_kind(kind.name)]
+    addresses = Addresses([*own, *(item.address for item in items)], directory_urls=directory_urls)
+    pages = [*_items(site, addresses, items), *_indexes(site, addresses), *_own(site, addresses, downloads)]
+    extra = [(page.title, page.address) for page in pages if page.address and "/" not in page.address.rstrip("/")
+             and any(item.address == page.address and item.kind.name == "page" for item in items)]
+    pages = _with_neighbours(site, pages)
+    return Made(pages, menu(site, extra), list(_forwards(site)), addresses)
+
+
+def _listed(site: Site) -> list[str]:
+    return [f"{kind.section}/" for kind in site.kinds if kind.listed and site.graph.of_kind(kind.name)]
+
+
+def _items(site: Site, addresses: Addresses, items: list[Item]) -> Iterator[Page]:
+    for item in items:
+        if item.address == "":
+            continue
+        kind = item.kind
+        title = item.title
+        if kind.name == "page":
+            title = page_title(item)
+        template = f"kinds/{kind.folder.name}/{kind.name}.html"
+        menu_of = {"promise": "pledges/", "commitment": "charters/", "priority": "strategies/", "action": "action-plans/"}
+        section = menu_of.get(kind.name, f"{kind.section}/" if kind.section else item.address.split("/")[0] + "/")
+        yield render(site, addresses, template, item.address, title=title, description=description(item), item=item,
+                     menu=section, control_labels=list(getattr(kind.type, "controls", {}).items()))
+
+
+def page_title(item: Item) -> str:
+    """The title of an ordinary page: its `title:`, or the first heading of its text."""
+    given = item.facts.get("title")
+    if given:
+        return str(given)
+    first = next((line for line in item.prose.splitlines() if line.startswith("# ")), "")
+    return plain(to_html(first)) or item.last.replace("-", " ").capitalize() or UNTITLED
+
+
+def description(item: Item) -> str:
+    """One sentence for previews: the summary, or the first words of what it says."""
+    for name in ("summary", "in_short", "vision", "text"):
+        if item.facts.get(name):
+            return str(item.facts[name])
+    words = plain(to_html(item.prose.split("\n\n")[0])) if item.prose else ""
+    return words[:200] or f"{item.word.capitalize()}: {item.title}"[:200]
+
+
+def _indexes(site: Site, addresses: Addresses) -> Iterator[Page]:
+    for kind in site.kinds:
+        if not kind.listed or not site.graph.of_kind(kind.name):
+            continue
+        template = f"kinds/{kind.folder.name}/index.html" if (kind.folder / "index.html").exists() else "theme/index.html"
+        yield replace(
+            render(site, addresses, template, f"{kind.section}/", title=kind.heading, description=kind.lead,
+                   menu=f"{kind.section}/", kind=kind, items=site.of_kind(kind.name)),
+            young=kind.young,
+        )
+
+
+def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterator[Page]:
+    yield home(site, addresses)
+    if downloads:
+        yield render(site, addresses, "theme/downloads.html", "downloads/", title="Downloads", menu="downloads/",
+                     description="Everything here as files for other programs.", downloads=downloads)
+    yield render(site, addresses, "theme/guide-kinds.html", "guide/kinds/", title="Kinds and their facts", menu="guide/",
+                 description="Every kind of thing, and what can be written about it.",
+                 groups=kinds_for_guide(site.kinds), common=sorted(COMMON))
+    yield render(site, addresses, "theme/guide-problems.html", "guide/problems/", title="Problems and what to do", menu="guide/",
+                 description="Every problem that the check can report, and what it means.", entries=list(CATALOGUE.values()))
+
+
+def _with_neighbours(site: Site, pages: list[Page]) -> list[Page]:
+    """Gives each item its neighbours in its holder: the action before and after, the next promise."""
+    by_holder: dict[tuple[str, str], list[str]] = {}
+    for kind in _ordered(site):
+        for item in site.of_kind(kind.name):
+            holder = item.holders[-1] if item.holders else None
+            if holder and item.address:
+                by_holder.setdefault((kind.name, holder.ref), []).append(item.address)
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for listed in by_holder.values():
+        for one, two in zip(listed, listed[1:], strict=False):
+            after[one], before[two] = two, one
+    return [replace(page, before=before.get(page.address), after=after.get(page.address)) for page in pages]
+
+
+def _ordered(site: Site) -> Iterator[Kind]:
+    return (kind for kind in site.kinds if kind.on_page and kind.name != "page")
+
+
+def _forwards(site: Site) -> Iterator[Forward]:
+    for record in site.graph:
+        for name in record.facts.get("was", ()):
+            yield Forward(site.kinds.former_address(record, name), site.kinds.address(record))

@@ -1,0 +1,53 @@
+"""A page as it leaves the engine: sections of ready HTML, and what a theme needs to know about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from goldenthread.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: its heading, its anchor, its level (2 or 3) and its HTML, heading included."""
+
+    heading: str
+    anchor: str
+    level: int
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    `address` ends with a slash ("" is home); `lead` is the HTML above the first section, with the `h1`; `menu` the
+    address of the section of the navigation that it belongs to; `before` and `after` neighbouring pages' addresses.
+    """
+
+    address: str
+    title: str
+    description: str
+    lead: str
+    sections: tuple[Section, ...] = ()
+    place: Place | None = None
+    menu: str = ""
+    before: str | None = None
+    after: str | None = None
+    noindex: bool = False
+    young: bool = False
+    wide: bool = False
+    keywords: tuple[str, ...] = field(default=())
+
+    @property
+    def html(self) -> str:
+        """The whole content of the page."""
+        return "\n".join([self.lead, *(section.html for section in self.sections)])
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """An old address, and the address that it forwards to."""
+
+    address: str
+    to: str

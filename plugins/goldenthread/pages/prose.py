@@ -1,0 +1,87 @@
+"""Authors' Markdown as safe HTML, cut into sections at its headings, its links made right for the page it is on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import markdown
+import nh3
+
+from goldenthread.model.fields import slug
+from goldenthread.pages.page import Section
+
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "dl", "dt", "em", "figcaption",
+    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small",
+    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+}
+_ATTRIBUTES = {
+    "a": {"href", "title"}, "img": {"src", "alt", "title", "width", "height"}, "abbr": {"title"}, "ol": {"start"},
+    "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "*": {"lang", "dir"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+_HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
+_HREF = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)(")')
+_FENCED = re.compile(r"<table>.*?</table>", re.DOTALL)
+
+
+def to_html(text: str) -> str:
+    """Markdown as HTML with nothing in it that runs, loads or hides."""
+    made = markdown.markdown(text, extensions=["tables", "sane_lists", "fenced_code", "attr_list", "def_list", "abbr"])
+    return nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+def plain(html: str) -> str:
+    """The words of some HTML."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def sections(text: str, link: Callable[[str], str], taken: set[str]) -> tuple[str, list[Section], str | None]:
+    """Markdown as (what stands above the first heading, its sections, its first-level heading if it has one).
+
+    Headings of the first level become the title; second and third level keep theirs; deeper ones stay inside their
+    section. `link` makes each address right for the page; `taken` are the anchors in use, and grows.
+    """
+    html = _HREF.sub(lambda match: match[1] + link(unescape(match[2])) + match[3], to_html(text))
+    html = _FENCED.sub(lambda match: f'<div class="gt-scroll" role="region" aria-label="Table" tabindex="0">{match[0]}</div>', html)
+    title: str | None = None
+    pieces: list[tuple[int, str, str]] = []
+    above, last = "", 0
+    for match in _HEADING.finditer(html):
+        level = int(match[1])
+        if level > 3:
+            continue
+        before = html[last : match.start()]
+        if pieces:
+            pieces[-1] = (pieces[-1][0], pieces[-1][1], pieces[-1][2] + before)
+        else:
+            above += before
+        last = match.end()
+        if level == 1 and title is None and not pieces:
+            title = plain(match[2])
+        else:
+            pieces.append((min(max(level, 2), 3), match[2], ""))
+    rest = html[last:]
+    if pieces:
+        pieces[-1] = (pieces[-1][0], pieces[-1][1], pieces[-1][2] + rest)
+    else:
+        above += rest
+    made: list[Section] = []
+    level_before = 1
+    for level, heading, body in pieces:
+        level = min(level, level_before + 1)
+        level_before = level
+        anchor = unused(slug(plain(heading)), taken)
+        made.append(Section(plain(heading), anchor, level, f'<h{level} id="{anchor}">{heading}</h{level}>\n{body.strip()}'))
+    return above.strip(), made, title
+
+
+def unused(anchor: str, taken: set[str]) -> str:
+    """An anchor that is not yet taken on the page; it is then."""
+    base, number = anchor, 2
+    while anchor in taken:
+        anchor, number = f"{base}-{number}", number + 1
+    taken.add(anchor)
+    return anchor

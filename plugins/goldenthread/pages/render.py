@@ -1,0 +1,174 @@
+"""Templates rendered: one page at a time, its sections gathered as they are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from goldenthread.graph.references import references
+from goldenthread.model.record import Record
+from goldenthread.pages.addresses import Addresses
+from goldenthread.pages.page import Page, Section
+from goldenthread.pages.prose import sections as prose_sections
+from goldenthread.pages.prose import unused
+from goldenthread.pages.terms import Explainer
+from goldenthread.pages.thread import delivering
+from goldenthread.pages.views import Item, Site
+
+THEME = Path(__file__).parent.parent / "theme" / "templates"
+REFERRING = ("action", "step")
+
+
+@cache
+def environment(kinds_folder: Path) -> Environment:
+    """The templates of the kinds (`kinds/strategy/strategy.html`) and the shared ones (`theme/macros.html`)."""
+    made = Environment(
+        loader=PrefixLoader({"kinds": FileSystemLoader(kinds_folder), "theme": FileSystemLoader(THEME)}),
+        extensions=["jinja2.ext.do"], autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )
+    made.filters["day"] = day
+    made.filters["capital"] = lambda words: words[:1].upper() + words[1:]
+    made.filters["plural"] = lambda number, word, plural=None: f"{number} {word if number == 1 else plural or word + 's'}"
+    return made
+
+
+def day(date: dt.date) -> str:
+    """A date as people write it: 22 November 2026."""
+    return f"{date.day} {date:%B %Y}"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page while it is written: what a template may call."""
+
+    site: Site
+    addresses: Addresses
+    address: str
+    item: Item | None = None
+    sections: list[Section] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    _explainer: Explainer | None = None
+
+    def section(self, heading: str, anchor: str, level: int = 2, caller: Callable[[], str] | None = None) -> str:
+        """Writes a section; used as `{% call sheet.section("Objectives", "objectives") %}`."""
+        body = caller() if caller else ""
+        own = unused(anchor, self.taken)
+        html = Markup('<section class="gt-section" aria-labelledby="{0}">\n<h{1} id="{0}">{2}</h{1}>\n{3}\n</section>').format(
+            own, level, heading, Markup(body))
+        self.sections.append(Section(heading, own, level, str(html)))
+        return ""
+
+    def href(self, to: str | Item) -> str:
+        """The link from this page to an address or an item."""
+        return self.addresses.href(self.address, to.address if isinstance(to, Item) else to)
+
+    def link(self, item: Item | None, text: str = "", **attributes: str) -> Markup:
+        """A link to an item, by its title or other words."""
+        if item is None:
+            return escape(text)
+        extra = Markup("").join(Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in attributes.items())
+        return Markup('<a href="{}"{}>{}</a>').format(self.href(item), extra, text or item.title)
+
+    def view(self, record: Record) -> Item:
+        """The item of a record (a thread's stops hold records)."""
+        return self.site.item(record)
+
+    @property
+    def explainer(self) -> Explainer:
+        """Explains terms once on this page."""
+        if self._explainer is None:
+            lexicon = self.item.lexicon if self.item else self.site.lexicon(None)
+            self._explainer = Explainer(lexicon, self.addresses.href(self.address, "glossary/"))
+        return self._explainer
+
+    def words(self, text: Any, item: Item | None = None) -> Markup:
+        """A text with its terms explained and, in a plan, its references made links."""
+        text = str(text or "")
+        owner = item or self.item
+        if owner is None or owner.kind.name not in REFERRING:
+            return self.explainer.explain(text)
+        codes = self.site.graph.codes.get(owner.id.split("/", 1)[0], {})
+        made, last = Markup(""), 0
+        for span in references(text):
+            ref = codes.get(span.code.casefold())
+            if ref is None:
+                continue
+            target = self.site.item(self.site.graph[ref])
+            made += self.explainer.explain(text[last : span.start])
+            made += self.link(target, text[span.start : span.end], class_="gt-ref", title=target.title)
+            last = span.end
+        return made + self.explainer.explain(text[last:])
+
+    def prose(self, item: Item) -> Markup:
+        """An item's Markdown: what stands above its first heading is returned, the rest becomes sections."""
+        above, made, _ = prose_sections(item.prose, self._prose_link(item), self.taken)
+        self.sections += [
+            Section(part.heading, part.anchor, part.level, self.explainer.explain_html(part.html)) for part in made
+        ]
+        return Markup(self.explainer.explain_html(above))  # noqa: S704  (sanitised by prose.to_html)
+
+    def emphasise(self, text: str, word: str | None) -> Markup:
+        """A text with one word of it standing out."""
+        if not word or word not in text:
+            return escape(text)
+        before, _, after = text.partition(word)
+        return Markup("{}<strong>{}</strong>{}").format(before, word, after)
+
+    def delivering(self, priority: Item) -> list[Item]:
+        """The actions that deliver a priority."""
+        return [self.site.item(record) for record in delivering(self.site.graph, self.site.graph[priority.ref])]
+
+    def actions_of(self, organisation: Item, relation: str) -> list[Item]:
+        """The actions that an organisation leads or takes part in."""
+        return [link.item for link in organisation.back(relation) if link.item and link.item.kind.name == "action"]
+
+    def _prose_link(self, item: Item) -> Callable[[str], str]:
+        """How an address in an author's text is made right for this page: items by `kind:id`, other files by path."""
+
+        def made(address: str) -> str:
+            if address in self.site.graph:
+                return self.href(self.site.item(self.site.graph[address]))
+            if ":" in address.split("/")[0] or address.startswith(("#", "//")) or not address:
+                return address
+            path, sign, anchor = address.partition("#")
+            path = _join("" if path.startswith("/") else item.folder, path)
+            if path.endswith((".md", ".markdown")):
+                stem = path.rsplit(".", 1)[0]
+                path = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+            return self.addresses.href(self.address, path) + sign + anchor
+
+        return made
+
+
+def _join(folder: str, path: str) -> str:
+    parts: list[str] = []
+    for part in (folder + path.lstrip("/")).split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
+
+
+def render(
+    site: Site, addresses: Addresses, template: str, address: str, *, title: str, description: str,
+    item: Item | None = None, menu: str = "", **context: Any,
+) -> Page:
+    """Renders one page."""
+    sheet = Sheet(site, addresses, address, item)
+    folder = site.kinds.table[0].folder.parent
+    lead = environment(folder).get_template(template).render(sheet=sheet, site=site, item=item, title=title, **context)
+    provenance = item.provenance if item else None
+    return Page(
+        address=address, title=title, description=description, lead=lead.strip().replace("<h1>", '<h1 id="start">', 1), sections=tuple(sheet.sections),
+        place=item.place if item else None, menu=menu,
+        noindex=bool(provenance and provenance.paper) or site.audience == "internal",
+        young=bool(item and item.kind.young) or address == "help/",
+    )

@@ -1,0 +1,109 @@
+"""Words explained where they stand: the first use of a glossary term on a page opens its meaning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from goldenthread.graph.graph import Graph
+from goldenthread.kind import anchor
+from goldenthread.model.record import Record
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The terms of one strategy, and the pattern that finds them in a text."""
+
+    terms: dict[str, Record]
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, graph: Graph, strategy: str | None) -> Lexicon:
+        """The terms in force for a strategy: its own, and those of no strategy at all."""
+        terms: dict[str, Record] = {}
+        for term in graph.of_kind("term"):
+            scopes = [scope.ref for scope in graph.targets(term.ref, "scope")]
+            if scopes and strategy not in scopes:
+                continue
+            if not (term.facts.get("meaning") or term.facts.get("stands_for") or term.facts.get("unknown")):
+                continue
+            for word in (term.title, *term.facts.get("aliases", ())):
+                terms.setdefault(_key(word), term)
+        words = sorted({word for term in terms.values() for word in (term.title, *term.facts.get("aliases", ()))}, key=len, reverse=True)
+        if not words:
+            return cls({}, None)
+        patterns = [re.escape(word) if _letters(word) else f"(?i:{re.escape(word)})" for word in words]
+        return cls(terms, re.compile(rf"(?<![\w&])(?:{'|'.join(patterns)})(?![\w&])"))
+
+
+def _letters(word: str) -> bool:
+    """Whether a term is letters rather than a word: those are told apart by their case."""
+    return len(word) <= 6 or any(char.isupper() for char in word[1:])
+
+
+def _key(word: str) -> str:
+    return word if _letters(word) else word.casefold()
+
+
+@dataclass(slots=True)
+class Explainer:
+    """Explains each term once on one page."""
+
+    lexicon: Lexicon
+    glossary: str
+    used: set[str] = field(default_factory=set)
+
+    def explain(self, text: str) -> Markup:
+        """A plain text with the first use of each term opening its meaning."""
+        pattern = self.lexicon.pattern
+        if pattern is None:
+            return escape(text)
+        made, last = Markup(""), 0
+        for match in pattern.finditer(text):
+            term = self.lexicon.terms.get(_key(match.group()))
+            if term is None or term.ref in self.used:
+                continue
+            self.used.add(term.ref)
+            made += escape(text[last : match.start()]) + self._opened(match.group(), term)
+            last = match.end()
+        return made + escape(text[last:])
+
+    def explain_html(self, html: str) -> str:
+        """Ready HTML with terms explained in its running text; links, headings and code are left alone."""
+        if self.lexicon.pattern is None:
+            return html
+        made, skipping = [], 0
+        for piece in re.split(r"(<[^>]+>)", html):
+            if piece.startswith("<"):
+                name = re.match(r"</?([a-z0-9]+)", piece)
+                if name and name[1] in ("a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "abbr", "summary"):
+                    skipping += -1 if piece.startswith("</") else 1
+                made.append(piece)
+            elif skipping or not piece.strip():
+                made.append(piece)
+            else:
+                made.append(str(self.explain(str(Markup(piece).unescape()))))
+        return "".join(made)
+
+    def _opened(self, word: str, term: Record) -> Markup:
+        own_id = f"about-{anchor(term.ref)}"
+        return Markup(
+            '<button type="button" class="gt-term" popovertarget="{0}">{1}</button>'
+            '<span class="gt-term-note" id="{0}" popover role="note">{2}{3} <a href="{4}#{5}">In the glossary</a></span>'
+        ).format(own_id, word, _title(term), _meaning(term), self.glossary, anchor(term.ref))
+
+
+def _title(term: Record) -> Markup:
+    stands_for = term.facts.get("stands_for")
+    if stands_for:
+        return Markup("<strong>{}</strong>: {}. ").format(term.title, stands_for)
+    return Markup("<strong>{}</strong>: ").format(term.title)
+
+
+def _meaning(term: Record) -> str:
+    meaning = term.facts.get("meaning")
+    if meaning:
+        return str(meaning)
+    return "the paper does not say what this stands for." if term.facts.get("unknown") else ""

@@ -1,0 +1,227 @@
+"""The thread strip: the way from a promise to what changed that one item belongs to, with every missing stop named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from goldenthread.graph.graph import Graph
+from goldenthread.model.record import Record
+
+PROMISES = ("promise", "commitment")
+STOPS = (
+    ("promise", "Promise", "no promise named yet"),
+    ("why", "Why", "no evidence of need yet"),
+    ("priority", "Priority", "no priority named yet"),
+    ("objective", "Objective", "no objective named yet"),
+    ("action", "Action", "no action yet"),
+    ("measure", "Measure", "no measure yet"),
+    ("changed", "What changed", "nothing reported yet"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stop of a thread: what it is called, the items there (none: it is missing), and whether you are here.
+
+    `said` is a dated reading or the like where the stop is more than an item's title; `who` are those who lead.
+    """
+
+    name: str
+    label: str
+    missing: str
+    items: tuple[Record, ...]
+    here: bool
+    said: str = ""
+
+
+class Threads:
+    """Computes strips from a graph; what a strategy has at all is worked out once per strategy."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._present: dict[str, set[str]] = {}
+
+    def strategy_of(self, record: Record) -> Record | None:
+        """The strategy that something belongs to."""
+        for ref in (record.ref, *record.holders):
+            if ref.startswith("strategy:") and ref in self.graph:
+                return self.graph[ref]
+            if ref in self.graph:
+                named = self.graph.targets(ref, "strategy")
+                if named:
+                    return named[0]
+        return None
+
+    def present(self, strategy: Record | None) -> set[str]:
+        """The stops that a strategy has anything at all for."""
+        key = strategy.ref if strategy else ""
+        if key not in self._present:
+            found = set()
+            for record in self.graph:
+                if self.strategy_of(record) == strategy:
+                    if record.kind in PROMISES:
+                        found.add("promise")
+                    elif record.kind == "evidence" and record.facts.get("of") == "need":
+                        found.add("why")
+                    elif record.kind in ("priority", "objective", "action", "measure"):
+                        found.add(record.kind)
+            if "measure" in found:
+                found.add("changed")
+            self._present[key] = found
+        return self._present[key]
+
+    def strip(self, record: Record) -> list[Stop]:
+        """The stops of the thread that an item belongs to; empty where it belongs to none."""
+        around = _Around(self.graph, record)
+        here = stop_of(record)
+        if here is None:
+            return []
+        present = self.present(self.strategy_of(record))
+        made = []
+        for name, label, missing in STOPS:
+            if name not in present and name != here:
+                continue
+            items = around.at(name)
+            said = _said(items) if name == "changed" else ""
+            made.append(Stop(name, label, missing, tuple(items), name == here, said))
+        return made
+
+
+def stop_of(record: Record) -> str | None:
+    """The stop at which an item itself stands."""
+    if record.kind in PROMISES:
+        return "promise"
+    if record.kind == "evidence":
+        return "changed" if record.facts.get("of") == "impact" else "why"
+    if record.kind in ("priority", "objective", "action", "measure"):
+        return record.kind
+    return {"step": "action", "outcome": "priority"}.get(record.kind)
+
+
+def changes(graph: Graph, measure: Record) -> list[Record]:
+    """What shows that a measure changed: evidence of impact, or the measure itself where it has dated readings."""
+    impact = [found for found in graph.sources(measure.ref, "supports") if found.facts.get("of") == "impact"]
+    return impact or ([measure] if measure.facts.get("readings") else [])
+
+
+def _said(items: list[Record]) -> str:
+    """The latest dated reading of the first thing that changed, in a few words."""
+    for item in items:
+        readings = item.facts.get("readings")
+        if readings:
+            latest = max(readings, key=lambda reading: reading.date.last)
+            return f"{latest.value}, {latest.date.text}"
+    return ""
+
+
+class _Around:
+    """What lies at each stop, seen from one item."""
+
+    def __init__(self, graph: Graph, record: Record) -> None:
+        self.graph = graph
+        self.record = graph[record.holders[0]] if record.kind == "step" and record.holders[0] in graph else record
+        self._found: dict[str, list[Record]] = {}
+
+    def at(self, stop: str) -> list[Record]:
+        """The items at a stop, nearest first, each once."""
+        if stop not in self._found:
+            self._found[stop] = []
+            finder: Callable[[], list[Record]] = getattr(self, f"_{stop}")
+            own = stop_of(self.record) == stop and self.record.kind != "outcome"
+            found = [self.record] if own else finder()
+            self._found[stop] = list({record.ref: record for record in found}.values())
+        return self._found[stop]
+
+    def _priority(self) -> list[Record]:
+        graph, record = self.graph, self.record
+        if record.kind in PROMISES:
+            own = graph.targets(record.ref, "priority")
+            return own or [found for action in self.at("action") for found in _Around(graph, action).at("priority")]
+        if record.kind == "action":
+            own = graph.targets(record.ref, "delivers")
+            own += [found for holder in record.holders if holder in graph for found in graph.targets(holder, "delivers")]
+            return own or [found for goal in graph.targets(record.ref, "works_towards") for found in _held_by(graph, goal)]
+        if record.kind == "outcome":
+            return graph.targets(record.ref, "delivers")
+        return graph.targets(record.ref, "leads_to") or _held_by(graph, record)
+
+    def _promise(self) -> list[Record]:
+        graph, record = self.graph, self.record
+        keeps = graph.sources(record.ref, "kept_by")
+        if keeps:
+            return keeps
+        return [found for priority in self.at("priority") for found in graph.sources(priority.ref, "priority")]
+
+    def _why(self) -> list[Record]:
+        graph = self.graph
+        found = []
+        for priority in self.at("priority"):
+            found += [one for one in graph.held(priority.ref, "evidence") if one.facts.get("of") == "need"]
+            found += graph.sources(priority.ref, "leads_to")
+        return found
+
+    def _objective(self) -> list[Record]:
+        graph, record = self.graph, self.record
+        if record.kind == "priority":
+            return graph.held(record.ref, "objective")
+        if record.kind == "action":
+            return graph.targets(record.ref, "works_towards")
+        if record.kind == "measure":
+            return graph.targets(record.ref, "measures")
+        if record.kind in PROMISES:
+            kept = graph.targets(record.ref, "kept_by")
+            near = [goal for one in kept for relation in ("works_towards", "measures") for goal in graph.targets(one.ref, relation)]
+            return near or [goal for priority in self.at("priority") for goal in graph.held(priority.ref, "objective")]
+        return [goal for priority in self.at("priority") for goal in graph.held(priority.ref, "objective")]
+
+    def _action(self) -> list[Record]:
+        graph, record = self.graph, self.record
+        if record.kind in PROMISES:
+            return [one for one in graph.targets(record.ref, "kept_by") if one.kind == "action"]
+        if record.kind == "objective":
+            return graph.sources(record.ref, "works_towards")
+        if record.kind == "measure":
+            own = graph.sources(record.ref, "measured_by")
+            return own or [one for goal in self.at("objective") for one in graph.sources(goal.ref, "works_towards")]
+        if record.kind == "outcome":
+            return graph.held(record.ref, "action")
+        if record.kind == "evidence" and record.facts.get("of") == "impact":
+            return [one for measure in self.at("measure") for one in _Around(graph, measure).at("action")]
+        return [action for priority in self.at("priority") for action in delivering(graph, priority)]
+
+    def _measure(self) -> list[Record]:
+        graph, record = self.graph, self.record
+        if record.kind == "priority":
+            return graph.held(record.ref, "measure")
+        if record.kind == "action":
+            own = graph.targets(record.ref, "measured_by")
+            return own or [one for goal in self.at("objective") for one in graph.sources(goal.ref, "measures")]
+        if record.kind == "objective":
+            return graph.sources(record.ref, "measures")
+        if record.kind in PROMISES:
+            own = [one for one in graph.targets(record.ref, "kept_by") if one.kind == "measure"]
+            return own or [one for action in self.at("action") for one in graph.targets(action.ref, "measured_by")]
+        if record.kind == "evidence" and record.facts.get("of") == "impact":
+            return [one for one in graph.targets(record.ref, "supports") if one.kind == "measure"]
+        if record.kind == "outcome":
+            return [one for action in self.at("action") for one in graph.targets(action.ref, "measured_by")]
+        return [one for priority in self.at("priority") for one in graph.held(priority.ref, "measure")]
+
+    def _changed(self) -> list[Record]:
+        own = [one for one in self.graph.sources(self.record.ref, "supports") if one.facts.get("of") == "impact"]
+        return own + [found for measure in self.at("measure") for found in changes(self.graph, measure)]
+
+
+def _held_by(graph: Graph, record: Record) -> list[Record]:
+    return [graph[holder] for holder in record.holders if holder in graph and graph[holder].kind == "priority"]
+
+
+def delivering(graph: Graph, priority: Record) -> list[Record]:
+    """The actions that deliver a priority: its own, and those of an outcome that does."""
+    found: list[Record] = []
+    for record in graph.sources(priority.ref, "delivers"):
+        found += graph.held(record.ref, "action") if record.kind == "outcome" else [record]
+    for goal in graph.held(priority.ref, "objective"):
+        found += graph.sources(goal.ref, "works_towards")
+    return list({record.ref: record for record in found}.values())

@@ -1,0 +1,49 @@
+"""A page that MkDocs need not render: its HTML and contents are ready."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from goldenthread.pages.page import Page
+
+FEW = 2
+
+
+class ReadyPage(MkDocsPage):
+    """One of the engine's pages, among MkDocs' own."""
+
+    def __init__(self, ready: Page, file: File, config: MkDocsConfig, today: dt.date, banner: str = "") -> None:
+        super().__init__(ready.title, file, config)
+        self.ready = ready
+        self.banner = banner
+        self.update_date = today.isoformat()
+        self.is_placed = False
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source to read; the theme's switches are set instead."""
+        self.markdown = ""
+        ready = self.ready
+        self.meta = {"description": ready.description}
+        hidden = ["navigation"]
+        if len(ready.sections) < FEW:
+            hidden.append("toc")
+        self.meta["hide"] = hidden
+        if ready.noindex:
+            self.meta["robots"] = "noindex"
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hands over the ready HTML and its table of contents."""
+        self.content = self.banner + self.ready.html
+        top = AnchorLink(self.ready.title, "start", 1)
+        last = top
+        for section in self.ready.sections:
+            link = AnchorLink(section.heading, section.anchor, section.level)
+            (top if section.level <= FEW or last is top else last).children.append(link)
+            if section.level <= FEW:
+                last = link
+        self.toc = TableOfContents([top])

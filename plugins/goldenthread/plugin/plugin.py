@@ -1,0 +1,147 @@
+"""The plugin: the engine's pages and files put among MkDocs' own, and its problems where they stop a build in time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+
+from goldenthread.build import Built, Checked, build_site, check_project
+from goldenthread.pages.page import Page
+from goldenthread.plugin import offline, preview, shell
+from goldenthread.plugin.page import ReadyPage
+from goldenthread.source.project import edit_base, project_from, today_from
+
+THEME = Path(__file__).parent.parent / "theme"
+
+
+class Options(Config):
+    """The plugin's settings in mkdocs.yml."""
+
+    plans = option.Type(str, default="actionplans")
+    audience = option.Choice(("public", "internal"), default="public")
+    today = option.Optional(option.Type(str))
+    offline = option.Type(bool, default=False)
+
+
+class GoldenthreadPlugin(BasePlugin[Options]):
+    """Turns the records of a project into pages of its MkDocs site."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.last_good: Checked | None = None
+        self.checked: Checked | None = None
+        self.built: Built | None = None
+        self.banner = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Notes whether this is a preview, in which a problem must not stop the server."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks everything before MkDocs cleans or writes anything."""
+        if self.config.offline:
+            config.use_directory_urls = False
+        shell.prepare(config, THEME)
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        data: dict[str, Any] = {
+            "site_name": config.site_name, "repo_url": config.repo_url, "edit_uri": config.edit_uri,
+            "docs_dir": os.path.relpath(config.docs_dir, root).replace(os.sep, "/"),
+            "plugins": {"goldenthread": {"plans": self.config.plans}},
+        }
+        today = today_from(str(self.config.today) if self.config.today else None)
+        checked = check_project(project_from(root, data, self.config.audience, today))
+        failed = checked.report.fails(strict=bool(config.strict))
+        for problem in checked.report:
+            print(problem.text())
+        if failed and not self.serving:
+            raise Abort("Nothing was written: mend the problems above first.")
+        self.banner = preview.banner(checked.report) if failed else ""
+        if not failed:
+            self.last_good = checked
+        elif self.last_good is None:
+            checked = preview.nothing_yet(checked)
+        shown = checked if not failed or self.last_good is None else self.last_good
+        self.checked = shown
+        self.built = build_site(shown, directory_urls=config.use_directory_urls)
+        config.nav = shell.navigation(self.built)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Takes every source out of MkDocs' files, and puts the engine's pages and files in."""
+        assert self.checked and self.built  # noqa: S101  (on_config set both)
+        media = set(self.checked.sources.media)
+        for file in list(files):
+            if file.src_uri not in media and file.generated_by is None:
+                files.remove(file)
+        in_menu = {address for section in self.built.made.menu for _, address in section.pages}
+        for page in self.built.made.pages:
+            files.append(self._page_file(page, config, in_menu=page.address in in_menu))
+        for export in self.built.files:
+            files.append(File.generated(config, export.address, content=export.content))
+        return files
+
+    def _page_file(self, page: Page, config: MkDocsConfig, *, in_menu: bool) -> File:
+        assert self.checked and self.built  # noqa: S101
+        source = self.built.made.addresses.source(page.address)
+        level = InclusionLevel.INCLUDED if in_menu else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, source, content="", inclusion=level)
+        project = self.checked.project
+        file.edit_uri = None
+        if page.place and edit_base(str(config.repo_url or ""), config.edit_uri, project.strategy):
+            file.edit_uri = shell.edit_uri(page.place, project.strategy)
+        file.page = ReadyPage(page, file, config, project.today, self.banner)
+        return file
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Places each page that the menu does not list under its section, and ties it to its neighbours."""
+        assert self.built  # noqa: S101
+        by_address = {file.page.ready.address: file.page for file in files.documentation_pages() if isinstance(file.page, ReadyPage)}
+        sections: dict[str, Section] = {}
+        for item in nav.items:
+            if isinstance(item, Section):
+                for child in item.children:
+                    if isinstance(child, ReadyPage):
+                        sections[child.ready.address] = item
+        for page in by_address.values():
+            page.previous_page = by_address.get(page.ready.before or "-")
+            page.next_page = by_address.get(page.ready.after or "-")
+            if page.parent is None and page.ready.menu in sections:
+                page.parent = sections[page.ready.menu]
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Makes the day of the build known to the theme."""
+        assert self.checked  # noqa: S101
+        env.globals["gt_today"] = self.checked.project.today
+        return env
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes the forwards from old addresses, and what the copy for a folder needs."""
+        assert self.built and self.checked  # noqa: S101
+        site = Path(config.site_dir)
+        shell.write_forwards(self.built, site, config)
+        shell.settle_archives(site, self.checked.project.today)
+        if self.config.offline:
+            offline.write_index(site)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watches the folder of plans as well."""
+        plans = Path(config.config_file_path).parent / self.config.plans
+        if plans.is_dir():
+            server.watch(str(plans))
+        return server

@@ -1,0 +1,32 @@
+"""The preview: a bad edit is answered with the last good site under a banner, and never with a server that hangs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from goldenthread.build import Checked
+from goldenthread.graph.graph import Graph
+from goldenthread.problems import Report, Severity
+from goldenthread.source.files import Sources
+
+MOST = 20
+
+
+def banner(report: Report) -> str:
+    """A list of what must be mended, for the top of every page of the preview."""
+    errors = [problem for problem in report if problem.severity is not Severity.NOTICE]
+    entries = Markup("").join(
+        Markup("<li><code>{}</code> {} <em>{}</em></li>").format(str(problem.place), problem.message, problem.remedy)
+        for problem in errors[:MOST]
+    )
+    more = Markup("<p>and {} more.</p>").format(len(errors) - MOST) if len(errors) > MOST else ""
+    return str(Markup(
+        '<div class="gt-banner" role="alert"><p><strong>You are looking at the last good version.</strong> '
+        "Mend this first; the page reloads by itself:</p><ul>{}</ul>{}</div>").format(entries, more))
+
+
+def nothing_yet(checked: Checked) -> Checked:
+    """A site without content, for a preview that starts with problems."""
+    return replace(checked, graph=Graph([], checked.graph.order), sources=Sources())

@@ -1,0 +1,94 @@
+"""What lies around the pages: the theme's folders, the navigation, edit links, forwards from old addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import html
+import posixpath
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from goldenthread.build import Built
+from goldenthread.problems import Place
+
+STYLE = "assets/goldenthread/goldenthread.css"
+BRAND = "assets/brand.css"
+SCRIPT = "assets/goldenthread/goldenthread.js"
+WORKER = "assets/goldenthread/folder-search.js"
+
+
+def prepare(config: MkDocsConfig, theme: Path) -> None:
+    """Puts our theme between the council's own folder and Material, with its style and script."""
+    folder = str(theme)
+    if folder not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    custom = config.theme.custom_dir
+    styles = [STYLE] + ([BRAND] if custom and (Path(custom) / BRAND).is_file() else [])
+    for at, style in enumerate(styles):
+        if style not in config.extra_css:
+            config.extra_css.insert(at, style)
+    if SCRIPT not in config.extra_javascript:
+        config.extra_javascript.insert(0, SCRIPT)
+    if not config.use_directory_urls:
+        polyfills = config.extra.setdefault("polyfills", [])
+        if WORKER not in polyfills:
+            polyfills.append(WORKER)
+    config.extra.setdefault("generator", False)
+
+
+def navigation(built: Built) -> list[Any]:
+    """The menu as MkDocs' `nav` setting, by source path."""
+    source = built.made.addresses.source
+    made: list[Any] = []
+    known = {page.address for page in built.made.pages}
+    for section in built.made.menu:
+        pages = [{title: source(address)} for title, address in section.pages if address in known]
+        if len(pages) == 1 and section.title == "Home":
+            made.append(pages[0])
+        elif pages:
+            made.append({section.title: pages})
+    return made
+
+
+def edit_uri(place: Place, content: str) -> str:
+    """Where a line can be edited, relative to the content folder, as MkDocs joins it."""
+    return f"{posixpath.relpath(place.path, content)}#L{place.line}"
+
+
+FORWARD = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url={to}">
+<link rel="canonical" href="{to}">
+<title>This page has moved</title>
+</head>
+<body>
+<p>This page has moved. <a href="{to}">Go to its new address</a>.</p>
+</body>
+</html>
+"""
+
+
+def write_forwards(built: Built, site: Path, config: MkDocsConfig) -> None:
+    """Writes a small page at each old address that leads to the new one."""
+    addresses = built.made.addresses
+    for forward in built.made.forwards:
+        file = site / addresses.file(forward.address)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        to = html.escape(addresses.href(forward.address, forward.to))
+        file.write_text(FORWARD.format(language=config.theme.get("language") or "en", to=to), "utf-8")
+
+
+def settle_archives(site: Path, today: dt.date) -> None:
+    """Gives the compressed sitemap the day of the build, so that two builds have the same bytes."""
+    archive, plain = site / "sitemap.xml.gz", site / "sitemap.xml"
+    if archive.is_file() and plain.is_file():
+        moment = int(dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC).timestamp())
+        archive.write_bytes(gzip.compress(plain.read_bytes(), mtime=moment))

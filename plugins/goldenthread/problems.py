@@ -1,0 +1,96 @@
+"""A place in a file, a problem found there, and the report that gathers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops publication, a warning only under `--strict`, a notice never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where something was written: a path relative to the project, line and column counted from 1 in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing an author should know, said so that it can be mended.
+
+    `typed` is the line as it should be typed, where that helps; `nearest` the right name nearest to a wrong one.
+    """
+
+    place: Place
+    severity: Severity
+    code: str
+    message: str
+    remedy: str
+    typed: str | None = None
+
+    def text(self) -> str:
+        """The problem as `check` prints it: one line with the place, then what to do, indented."""
+        lines = [f"{self.place}: {self.severity}: {self.message} [{self.code}]"]
+        if self.typed is not None:
+            lines += [f"    Type it like this:  {row}" if at == 0 else f"                        {row}"
+                      for at, row in enumerate(self.typed.splitlines() or [""])]
+        lines.append(f"    {self.remedy}")
+        return "\n".join(lines)
+
+    def as_json(self) -> dict[str, Any]:
+        """The problem as a mapping, in the shape that `check --format json` promises."""
+        return {
+            "path": self.place.path,
+            "line": self.place.line,
+            "column": self.place.column,
+            "severity": str(self.severity),
+            "code": self.code,
+            "message": self.message,
+            "remedy": self.remedy,
+        }
+
+
+@dataclass(slots=True)
+class Report:
+    """All problems of one run, in the order of the files they are in."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, problem: Problem) -> None:
+        """Notes one problem."""
+        self.problems.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Notes several problems."""
+        self.problems.extend(problems)
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Each problem once, sorted by place; the same words at the same place are one problem."""
+        return iter(sorted(set(self.problems), key=lambda p: (p.place, p.severity, p.code, p.message)))
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of this severity there are."""
+        return sum(1 for problem in self if problem.severity is severity)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found must stop publication."""
+        return any(p.severity is Severity.ERROR for p in self.problems)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether the run ends with exit code 1."""
+        return self.has_errors or (strict and any(p.severity is Severity.WARNING for p in self.problems))

@@ -1,0 +1,31 @@
+"""A file as it was read: what kind it says it is, its facts, its prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.problems import Place
+from goldenthread.source.tree import Facts, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown as typed, and the place of its first line."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of content.
+
+    `path` is relative to the project; `inside` relative to the content folder it lies in; `kind` the word after
+    `kind:`, None for an ordinary page.
+    """
+
+    path: str
+    inside: str
+    kind: Text | None
+    facts: Facts
+    prose: Prose | None
