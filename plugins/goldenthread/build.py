@@ -77,7 +77,8 @@ def read_one(document: Document, kinds: Kinds) -> Read:
     kind, register = kinds.for_file(document.kind.value)
     if kind is None:
         words = kinds.words_for_files()
-        return Read([], [say.unknown_kind(document.kind.place, document.kind.value, nearest(document.kind.value, words), words)])
+        typed = document.kind
+        return Read([], [say.unknown_kind(typed.place, typed.value, nearest(typed.value, words), words)])
     if kind.name == "page":
         return _page(document, kinds)
     if register:

@@ -59,6 +59,7 @@ class Kinds:
     order: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
+        """Makes the two ways into the table: by name, and by place in the order."""
         object.__setattr__(self, "by_name", {kind.name: kind for kind in self.table})
         object.__setattr__(self, "order", {kind.name: at for at, kind in enumerate(self.table)})
 

@@ -25,6 +25,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
+        """`path:line:column`, as an editor or a terminal can follow it."""
         return f"{self.path}:{self.line}:{self.column}"
 
 

@@ -19,4 +19,5 @@ def items(graph: Graph, kinds: Kinds) -> Iterator[Problem]:
             words = " ".join(record.title.casefold().split()).rstrip(".")
             first = seen.setdefault((record.family, words), record)
             if first is not record:
-                yield say.same_words(record.places.get(record.type.titled[0], record.place), kinds[kind].word, first.place)
+                place = record.places.get(record.type.titled[0], record.place)
+                yield say.same_words(place, kinds[kind].word, first.place)

@@ -9,7 +9,7 @@ from goldenthread.messages import links as say
 from goldenthread.model.record import Record
 from goldenthread.problems import Place, Problem
 
-OWN_PAGES = ("downloads/", "search/", "assets/", "sitemap.xml", "404.html", "golden-thread/", "progress/", "changes/")
+OWN_PAGES = ("downloads/", "search/", "assets/", "sitemap.xml", "404.html", "golden-thread/", "progress/", "changes/", "guide/")
 
 
 def names(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
@@ -21,8 +21,8 @@ def names(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
             continue
         plural = kinds[record.kind].plural
         if record.code:
-            place = record.places.get(record.type.coded or "", record.place)
-            yield say.two_with_one_code(place, plural, record.code, first.places.get(record.type.coded or "", first.place))
+            place, other = (one.places.get(one.type.coded or "", one.place) for one in (record, first))
+            yield say.two_with_one_code(place, plural, record.code, other)
         else:
             yield say.two_with_one_name(record.places.get("name", record.place), plural, record.last, first.place)
 

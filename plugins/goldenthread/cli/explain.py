@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from goldenthread.kinds.table import KINDS
-from goldenthread.messages import files, links, typing
 from goldenthread.messages import facts as about_facts
+from goldenthread.messages import files, links, typing
 from goldenthread.messages.catalogue import CATALOGUE
 from goldenthread.pages.reference import FactEntry, facts_of
 from goldenthread.source.tree import key_name
@@ -22,13 +22,16 @@ def explain(what: str) -> str | None:
         example = kind.folder / f"{kind.name}.example.yml"
         lines += [_line(fact) for fact in facts_of(kind.type, words)]
         if example.is_file():
-            lines += ["", "An example:", "", *(f"    {row}" for row in example.read_text("utf-8").rstrip().splitlines())]
+            rows = example.read_text("utf-8").rstrip().splitlines()
+            lines += ["", "An example:", "", *(f"    {row}" for row in rows)]
         return "\n".join(lines)
     if name in CATALOGUE:
         entry = CATALOGUE[name]
         return f"{entry.code} ({entry.severity}): {entry.meaning}"
     key = key_name(what)
-    found = [(kind.word, fact) for kind in KINDS for fact in facts_of(kind.type, words, common=False) if fact.key == key]
+    found = [
+        (kind.word, fact) for kind in KINDS for fact in facts_of(kind.type, words, common=False) if fact.key == key
+    ]
     if not found:
         found = [("any item", fact) for fact in facts_of(KINDS.table[0].type, words, common=True) if fact.key == key]
     return "\n".join(f"{word}: {_line(fact).strip()}" for word, fact in found) or None

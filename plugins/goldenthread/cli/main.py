@@ -18,7 +18,7 @@ from goldenthread.problems import Report
 from goldenthread.source.project import Project, read_project, today_from
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[dt.date]):
     """A date such as 2026-11-22."""
 
     name = "date"
@@ -31,7 +31,8 @@ class _Day(click.ParamType):
             self.fail(f"{value!r} is not a date such as 2026-11-22", param, ctx)
 
 
-AUDIENCE = click.option("--audience", type=click.Choice(["public", "internal"]), help="Whose edition; public unless said.")
+AUDIENCE = click.option(
+    "--audience", type=click.Choice(["public", "internal"]), help="Whose edition; public unless said.")
 TODAY = click.option("--today", type=_Day(), help="Build as if it were this day, such as 2026-11-22.")
 STRICT = click.option("--strict", is_flag=True, help="Let a warning fail as an error does.")
 
@@ -58,7 +59,8 @@ def _project(audience: str | None, today: dt.date | None) -> tuple[Project, Repo
 @AUDIENCE
 @TODAY
 @STRICT
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are printed.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
+              help="How problems are printed.")
 def check(audience: str | None, today: dt.date | None, strict: bool, form: str) -> None:
     """Reads and checks everything; writes nothing."""
     project, report = _project(audience, today)
@@ -85,7 +87,8 @@ def summary(report: Report, files: int) -> str:
 @AUDIENCE
 @TODAY
 @STRICT
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where the site goes; site unless said.")
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path),
+              help="Where the site goes; site unless said.")
 @click.option("--offline", is_flag=True, help="Make the copy for a shared folder, which needs no server.")
 def build(audience: str | None, today: dt.date | None, strict: bool, site_dir: Path | None, offline: bool) -> None:
     """Checks, builds, and swaps the finished site in; a failed build leaves the old site as it was."""
@@ -104,7 +107,8 @@ def serve(audience: str | None, today: dt.date | None, strict: bool, dev_addr: s
 
 @main.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(sorted(EXPORTS)))
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("export"), help="The folder to write to.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("export"),
+              help="The folder to write to.")
 @AUDIENCE
 @TODAY
 @STRICT

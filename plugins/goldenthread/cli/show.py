@@ -19,7 +19,8 @@ def show(report: Report, form: str) -> None:
             place = problem.place
             words = _escaped(f"{problem.message} {problem.remedy}")
             path = _escaped(place.path).replace(",", "%2C").replace(":", "%3A")
-            click.echo(f"::{problem.severity} file={path},line={place.line},col={place.column},title={problem.code}::{words}")
+            where = f"file={path},line={place.line},col={place.column},title={problem.code}"
+            click.echo(f"::{problem.severity} {where}::{words}")
         else:
             click.echo(problem.text())
 

@@ -8,8 +8,12 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 def build(
@@ -71,18 +75,21 @@ def serve(root: Path, audience: str | None, today: dt.date | None, dev_addr: str
     if today:
         os.environ["GOLDENTHREAD_TODAY"] = today.isoformat()
     try:
-        mkdocs_serve.serve(config_file=str(root / "mkdocs.yml"), dev_addr=dev_addr, strict=strict or None, livereload=True)
+        mkdocs_serve.serve(
+            config_file=str(root / "mkdocs.yml"), dev_addr=dev_addr, strict=strict or None, livereload=True)
     except (Abort, MkDocsException) as error:
         click.echo(str(error))
         return 1
     return 0
 
 
-def _config(root: Path, audience: str | None, today: dt.date | None, *, offline: bool, **settings: object):  # type: ignore[no-untyped-def]
+def _config(
+    root: Path, audience: str | None, today: dt.date | None, *, offline: bool, site_dir: str, strict: bool
+) -> MkDocsConfig:
     from mkdocs.config import load_config
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    config = load_config(str(root / "mkdocs.yml"), **settings)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=site_dir, strict=strict)
     plugin = config.plugins.get("goldenthread")
     if plugin is None:
         from mkdocs.exceptions import ConfigurationError

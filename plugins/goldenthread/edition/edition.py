@@ -44,7 +44,8 @@ def _public(record: Record) -> Record:
         title=_title(record, facts),
         code=record.code if record.type.coded not in record.internal_facts else None,
         mentions=tuple(
-            mention for mention in record.mentions if mention.field not in record.internal_facts and not mention.internal
+            mention for mention in record.mentions
+            if mention.field not in record.internal_facts and not mention.internal
         ),
         places={name: place for name, place in record.places.items() if name not in record.internal_facts},
         internal_facts=frozenset(),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from goldenthread.exports.file import File
 from goldenthread.exports.values import as_text
-from goldenthread.graph.graph import Graph
+from goldenthread.graph.graph import Graph, Tie
 from goldenthread.kind import Kinds
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
@@ -22,7 +22,10 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
         records = graph.of_kind(kind.name)
         if not records:
             continue
-        facts = [{name: value for name, value in graph.derived(record).items() if name not in NOT_COLUMNS} for record in records]
+        facts = [
+            {name: value for name, value in graph.derived(record).items() if name not in NOT_COLUMNS}
+            for record in records
+        ]
         columns = list(dict.fromkeys(name for found in facts for name in found))
         relations = sorted({relation for record in records for relation in graph.links(record.ref)})
         relations = [relation for relation in relations if relation != "part_of"]
@@ -35,12 +38,16 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
                 safe(record.id),
                 safe(record.holders[0].split(":", 1)[1] if record.holders else ""),
                 *(safe(as_text(found[name])) if name in found else "" for name in columns),
-                *(safe("; ".join(tie.target.split(":", 1)[1] if tie.target else tie.typed for tie in links.get(relation, ())))
-                  for relation in relations),
+                *(safe("; ".join(_name(tie) for tie in links.get(relation, ()))) for relation in relations),
                 kinds.address(record),
             ])
         name = kind.plural.replace(" ", "-")
         yield File(f"downloads/{name}.csv", f"All {kind.plural}, as a table", ("\ufeff" + out.getvalue()).encode())
+
+
+def _name(tie: Tie) -> str:
+    """The id a link leads to, or the name as typed where it is in no register."""
+    return tie.target.split(":", 1)[1] if tie.target else tie.typed
 
 
 def safe(cell: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -23,11 +24,18 @@ def as_json(value: Any) -> Any:
                 "cadence": list(value.cadence), "state": value.state}
         return {name: entry for name, entry in made.items() if entry}
     if isinstance(value, BaseModel):
-        found = {name: as_json(getattr(value, shape.attr)) for name, shape in shapes(type(value)).items() if name != "audience"}
+        found = {name: as_json(entry) for name, entry in _facts(value)}
         return {name: entry for name, entry in found.items() if entry not in (None, [], "")}
     if isinstance(value, tuple | list):
         return [as_json(entry) for entry in value]
     return value
+
+
+def _facts(group: BaseModel) -> Iterator[tuple[str, Any]]:
+    """The facts of a group by name, its audience apart."""
+    for name, shape in shapes(type(group)).items():
+        if name != "audience":
+            yield name, getattr(group, shape.attr)
 
 
 def as_text(value: Any) -> str:
@@ -35,8 +43,8 @@ def as_text(value: Any) -> str:
     if isinstance(value, When | Period | Timescale | Span):
         return value.text
     if isinstance(value, BaseModel):
-        return "; ".join(f"{name.replace('_', ' ')}: {as_text(getattr(value, shape.attr))}" for name, shape in shapes(type(value)).items()
-                         if getattr(value, shape.attr) not in (None, (), "") and name != "audience")
+        given = [(name, entry) for name, entry in _facts(value) if entry not in (None, (), "")]
+        return "; ".join(f"{name.replace('_', ' ')}: {as_text(entry)}" for name, entry in given)
     if isinstance(value, tuple | list):
         return "; ".join(as_text(entry) for entry in value)
     if isinstance(value, bool):

@@ -17,7 +17,8 @@ REFERS_TO = "refers_to"
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key that puts 1.2 before 1.10."""
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", text.casefold()))
+    parts = re.findall(r"\d+|\D+", text.casefold())
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,15 @@ class Graph:
         return iter(self.records.values())
 
     def __len__(self) -> int:
+        """How many records there are."""
         return len(self.records)
 
     def __contains__(self, ref: object) -> bool:
+        """Whether there is a record with this `kind:id`."""
         return ref in self.records
 
     def __getitem__(self, ref: str) -> Record:
+        """The record with this `kind:id`; raises KeyError where there is none."""
         return self.records[ref]
 
     def of_kind(self, kind: str) -> list[Record]:

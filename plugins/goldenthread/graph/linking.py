@@ -1,4 +1,4 @@
-"""Links found: each name an author typed, led to the one thing it means, or to a problem with the nearest right name."""
+"""Links found: each name an author typed leads to the one thing it means, or to a problem with the nearest name."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from goldenthread.problems import Severity
 @message("unknown-key")
 def unknown_key(key: str, word: str, nearest: str | None, known: list[str]) -> Words:
     """A key is not one that this kind of thing has."""
-    return (f"{quoted(key + ':')} is not something that a {word} has." + (f" Did you mean “{nearest}:”?" if nearest else ""),
+    return (f"{quoted(key + ':')} is not something that a {word} has."
+            + (f" Did you mean “{nearest}:”?" if nearest else ""),
             f"It can have {listed(known, 'and')}.")
 
 
@@ -40,7 +41,8 @@ def list_expected(key: str) -> Words:
 @message("too-long")
 def too_long(key: str, length: int, limit: int) -> Words:
     """A value is far longer than a line can be."""
-    return f"“{key}:” has {length} characters; the limit is {limit}.", "Say it shorter, or move it to the text below the facts."
+    return (f"“{key}:” has {length} characters; the limit is {limit}.",
+            "Say it shorter, or move it to the text below the facts.")
 
 
 @message("name-too-long")
@@ -52,7 +54,8 @@ def name_too_long(name: str, limit: int) -> Words:
 @message("code-shape")
 def code_shape(name: str) -> Words:
     """A code holds a sign that an address cannot."""
-    return (f"The code {quoted(name)} cannot be an address.", "Use letters, digits, dots and hyphens only, such as 1.10 or A-2.")
+    return (f"The code {quoted(name)} cannot be an address.",
+            "Use letters, digits, dots and hyphens only, such as 1.10 or A-2.")
 
 
 @message("name-shape")
@@ -77,7 +80,8 @@ def number(key: str, given: str) -> Words:
 @message("not-in-list")
 def not_in_list(key: str, given: str, nearest: str | None, choices: list[str]) -> Words:
     """A fact that is one of a short list of words has another value."""
-    return (f"{quoted(given)} is not one of the words for “{key}:”." + (f" Did you mean “{nearest}”?" if nearest else ""),
+    return (f"{quoted(given)} is not one of the words for “{key}:”."
+            + (f" Did you mean “{nearest}”?" if nearest else ""),
             f"It can be {listed(choices)}.")
 
 
@@ -116,7 +120,8 @@ def period_unreadable(words: str) -> Words:
 @message("steps-and-step-facts")
 def steps_and_step_facts(keys: list[str]) -> Words:
     """An action has steps, and beside them facts that belong to a step."""
-    return (f"This action has “steps:” and also {listed([f'“{key}:”' for key in keys], 'and')}, which belong to a step.",
+    given = listed([f"“{key}:”" for key in keys], "and")
+    return (f"This action has “steps:” and also {given}, which belong to a step.",
             "Move those lines into the step they are about, or take “steps:” away.")
 
 

@@ -15,7 +15,8 @@ def empty_file() -> Words:
 @message("not-facts")
 def not_facts(found: str) -> Words:
     """A file holds a list or a bare word where facts (`key: value`) are expected."""
-    return (f"This file holds {found}, not facts.", "Start it with a line such as “kind: strategy”, then one fact a line.")
+    return (f"This file holds {found}, not facts.",
+            "Start it with a line such as “kind: strategy”, then one fact a line.")
 
 
 @message("missing-kind")
@@ -40,7 +41,8 @@ def not_text() -> Words:
 @message("not-utf8")
 def not_utf8(guess: str) -> Words:
     """A file was saved in another encoding than UTF-8."""
-    return f"This file was not saved as UTF-8 (it looks like {guess}).", "Save it again, choosing “UTF-8” as the encoding."
+    return (f"This file was not saved as UTF-8 (it looks like {guess}).",
+            "Save it again, choosing “UTF-8” as the encoding.")
 
 
 @message("too-large")
@@ -66,14 +68,16 @@ def unreadable_file(why: str) -> Words:
 @message("unclosed-front-matter")
 def unclosed_front_matter() -> Words:
     """The facts at the top of a Markdown file start with a line of three dashes and never end with one."""
-    return ("The facts at the top of this file start with a line of three dashes, but no second line of dashes ends them.",
+    return ("The facts at the top of this file start with a line of three dashes, "
+            "but no second line of dashes ends them.",
             "Put a line with three dashes between the facts and the text.")
 
 
 @message("file-name")
 def file_name(name: str, proposal: str | None) -> Words:
     """A file's name cannot be used as a name on the web: only lower-case letters, digits, dots and hyphens can."""
-    return (f"The name {quoted(name)} cannot be an address: use lower-case letters, digits, dots and hyphens, at most 80.",
+    return (f"The name {quoted(name)} cannot be an address: "
+            "use lower-case letters, digits, dots and hyphens, at most 80.",
             f"Rename the file{f' to “{proposal}”' if proposal else ''}.")
 
 

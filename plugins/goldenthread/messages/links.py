@@ -84,7 +84,8 @@ def plan_without_actions() -> Words:
 @message("same-words", Severity.NOTICE)
 def same_words(word: str, other: Place) -> Words:
     """Two items have the same wording."""
-    return f"This {word} has the same words as the one at {other}.", "If they are one and the same, keep one and link to it from both places."
+    return (f"This {word} has the same words as the one at {other}.",
+            "If they are one and the same, keep one and link to it from both places.")
 
 
 @message("old-name-in-use")

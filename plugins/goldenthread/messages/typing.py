@@ -8,7 +8,8 @@ from goldenthread.messages.catalogue import Words, message, quoted
 @message("tab")
 def tab(typed: str) -> Words:
     """A line is indented with a tab; only spaces can be used."""
-    return "This line has a tab where it should have spaces.", "Replace the tab with two spaces for each step in.", typed
+    return ("This line has a tab where it should have spaces.",
+            "Replace the tab with two spaces for each step in.", typed)
 
 
 @message("no-space-after-colon")
@@ -83,14 +84,16 @@ def repeated_key(key: str, first_line: int) -> Words:
 @message("odd-key")
 def odd_key() -> Words:
     """A key is not a plain word."""
-    return "The part before the colon should be a plain word.", "Write a word from the guide, then a colon, then the value."
+    return ("The part before the colon should be a plain word.",
+            "Write a word from the guide, then a colon, then the value.")
 
 
 @message("anchor")
 def anchor(sign: str, typed: str) -> Words:
     """A value starts with & or *, which YAML reads as an anchor or alias; they are not used here."""
     return (f"A value that starts with {sign} is read as a shorthand (an anchor or alias), which is not used here.",
-            "If it is text, put the whole value in quotation marks. If you meant to repeat something, write it out.", typed)
+            "If it is text, put the whole value in quotation marks. If you meant to repeat something, write it out.",
+            typed)
 
 
 @message("tag")

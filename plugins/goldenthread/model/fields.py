@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 def fault(code: str, **details: Any) -> PydanticCustomError:
     """An error that reading turns into the message with this code."""
-    return PydanticCustomError(code, code, details)  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, details)
 
 
 def _line(value: Any) -> Any:
@@ -122,9 +122,9 @@ class LinkTo:
     open: bool = False
 
 
-def links(*kinds: str, relation: str, says: str, said_back: str, open: bool = False) -> Any:
-    """The type of a field that links to one or more things of these kinds."""
-    return Annotated[tuple[Line, ...], BeforeValidator(_many), LinkTo(kinds, relation, says, said_back, open)]
+def links(*kinds: str, relation: str, says: str, said_back: str, open: bool = False) -> LinkTo:
+    """Makes `Lines` a field that links to one or more things of these kinds: `Annotated[Lines, links(…)]`."""
+    return LinkTo(kinds, relation, says, said_back, open)
 
 
 def slug(words: str, limit: int = 60) -> str:

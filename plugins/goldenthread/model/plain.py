@@ -76,7 +76,7 @@ class Plain:
         if shape.part is None:
             return self._words(node, shape, loc)
         if shape.many and isinstance(node, Items):
-            entries = []
+            entries: list[Any] = []
             for entry in node.items:
                 if is_blank(entry):
                     continue
@@ -94,7 +94,7 @@ class Plain:
         if isinstance(node, Text):
             return node.value
         if isinstance(node, Items) and shape.many:
-            words = []
+            words: list[str] = []
             for at, entry in enumerate(node.items):
                 self.note((*loc, len(words)), entry.place)
                 if isinstance(entry, Text):

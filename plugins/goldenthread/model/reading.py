@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -67,14 +67,17 @@ def read_register(document: Document, owner: type[Thing], plural: str) -> Read:
         plain = Plain()
         plain.places[()] = entry.place
         given = {key_name(key.value) for key, _ in entry.entries}
-        own = Facts((*entry.entries, *(pair for pair in inherited if key_name(pair[0].value) not in given)), entry.place)
+        lent = (pair for pair in inherited if key_name(pair[0].value) not in given)
+        own = Facts((*entry.entries, *lent), entry.place)
         read = _read(document, owner, "", own, plain, in_register=True)
         result.problems.extend(read.problems)
         result.records.extend(read.records)
     return result
 
 
-def _read(document: Document, owner: type[Thing], own_id: str, facts: Facts, plain: Plain, *, in_register: bool = False) -> Read:
+def _read(
+    document: Document, owner: type[Thing], own_id: str, facts: Facts, plain: Plain, *, in_register: bool = False
+) -> Read:
     data = plain.thing(facts, owner, ())
     problems = plain.problems
     try:
@@ -100,14 +103,12 @@ class _Maker:
 
     document: Document
     plain: Plain
-    records: list[Record] = None  # type: ignore[assignment]
-    problems: list[Problem] = None  # type: ignore[assignment]
-
-    def __post_init__(self) -> None:
-        self.records, self.problems = [], []
+    records: list[Record] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def make(
-        self, thing: Thing, loc: Loc, own_id: str, holders: tuple[str, ...], example: bool, order: int, paper: Mention | None = None, fallback: str = ""
+        self, thing: Thing, loc: Loc, own_id: str, holders: tuple[str, ...], example: bool, order: int,
+        paper: Mention | None = None, fallback: str = "",
     ) -> None:
         """Makes the record of a thing, then those of what it holds."""
         facts: dict[str, Any] = {}
@@ -121,11 +122,13 @@ class _Maker:
                 held += [(name, entry, (*here, at)) for at, entry in enumerate(values)]
             elif shape.link:
                 mentions += [
-                    Mention(name, shape.link, typed, self.plain.place((*here, at))) for at, typed in enumerate(value or ())
+                    Mention(name, shape.link, typed, self.plain.place((*here, at)))
+                    for at, typed in enumerate(value or ())
                 ]
             elif shape.part:
                 values = value if shape.many else [value] if value is not None else []
-                mentions += [found for at, part in enumerate(values) for found in self._within(part, (*here, at) if shape.many else here)]
+                for at, part in enumerate(values):
+                    mentions += self._within(part, (*here, at) if shape.many else here)
                 if values:
                     facts[name] = value
             elif value not in (None, (), "") and name not in ("name", "audience"):
@@ -149,14 +152,14 @@ class _Maker:
         used: set[tuple[str, str]] = set()
         for at, (_, entry, where) in enumerate(held):
             name = self._unused(entry, used, where)
-            self.make(entry, where, f"{self._prefix(own_id, holders, type(thing))}/{name}", (record.ref, *holders), example, at, paper,
-                      record.title)
+            entry_id = f"{self._prefix(own_id, holders, type(thing))}/{name}"
+            self.make(entry, where, entry_id, (record.ref, *holders), example, at, paper, record.title)
 
     def _within(self, part: BaseModel, loc: Loc) -> list[Mention]:
         """The links that a group of facts holds; they belong to the field that the group fills."""
         return [
-            Mention(f"{loc[-1] if isinstance(loc[-1], str) else loc[-2]}", shape.link, typed, self.plain.place((*loc, name, at)),
-                    internal=getattr(part, "audience", None) == "internal")
+            Mention(f"{loc[-1] if isinstance(loc[-1], str) else loc[-2]}", shape.link, typed,
+                    self.plain.place((*loc, name, at)), internal=getattr(part, "audience", None) == "internal")
             for name, shape in shapes(type(part)).items()
             if shape.link
             for at, typed in enumerate(getattr(part, shape.attr) or ())
@@ -170,7 +173,8 @@ class _Maker:
         """A name not yet taken in this holder: a made one gets a number, a given one stays and is caught later."""
         if getattr(thing, "counted", False):
             return str(int(where[-1]) + 1)
-        given = thing.name or (str(getattr(thing, thing.coded)).lower() if thing.coded and getattr(thing, thing.coded) else None)
+        code = getattr(thing, thing.coded) if thing.coded else None
+        given = thing.name or (str(code).lower() if code else None)
         name = given or self.made_name(thing)
         if not given:
             base, number = name, 2
@@ -203,7 +207,8 @@ class _Maker:
         extra = list(borrowed[1]) if (borrowed := type(thing).borrows) else []
         for at, name in enumerate(thing.inferred):
             if name.replace(" ", "_").replace("-", "_") not in (*known, *extra):
-                self.problems.append(say.unknown_inferred(self.plain.place((*loc, "inferred", at)), name, [*known, *extra]))
+                place = self.plain.place((*loc, "inferred", at))
+                self.problems.append(say.unknown_inferred(place, name, [*known, *extra]))
 
 
 def title_of(thing: Thing, fallback: str = "") -> str:
@@ -235,7 +240,8 @@ def _explain(error: Mapping[str, Any], plain: Plain, owner: type[Thing]) -> Prob
     if kind == "date":
         return _date(place, details)
     if kind == "not-in-list":
-        return say.not_in_list(place, key, details["given"], nearest(details["given"], details["choices"], 0.6), details["choices"])
+        given, choices = details["given"], details["choices"]
+        return say.not_in_list(place, key, given, nearest(given, choices, 0.6), choices)
     if kind in _PLAIN:
         return _PLAIN[kind](place, key, details)
     return say.one_value(place, key)
@@ -263,7 +269,7 @@ def _date(place: Place, details: Mapping[str, Any]) -> Problem:
     return say.period_unreadable(place, words) if details["period"] else say.date_unreadable(place, words)
 
 
-def _class_at(owner: type[Any], loc: Loc) -> type[Any]:
+def _class_at(owner: type[BaseModel], loc: Loc) -> type[BaseModel]:
     """The class that a location lies in."""
     for step in loc:
         if isinstance(step, str):

@@ -28,8 +28,8 @@ class Mention:
 class Record:
     """One thing: what kind, its id, its facts by name, what holds it (nearest first), and the links it declares.
 
-    `named_from` is the fact that its id was made from, where it is not a name of its own. `facts` holds no links and no things of its own: those are `mentions` and other records. `inside` is the path of the
-    file in its content folder.
+    `named_from` is the fact that its id was made from, where it is not a name of its own. `facts` holds no links and no
+    things of its own: those are `mentions` and other records. `inside` is the path of the file in its content folder.
     """
 
     kind: str

@@ -32,7 +32,8 @@ class Shape:
 @cache
 def shapes(owner: type[BaseModel]) -> dict[str, Shape]:
     """The shape of each field of a class, by name."""
-    return {info.alias or name: _shape(name, info.annotation, info.metadata) for name, info in owner.model_fields.items()}
+    fields = owner.model_fields.items()
+    return {info.alias or name: _shape(name, info.annotation, info.metadata) for name, info in fields}
 
 
 @cache

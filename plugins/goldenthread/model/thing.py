@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from goldenthread.model.fields import Line, Lines, Name, Yes, choice, links
 
@@ -41,11 +41,13 @@ class Thing(Part):
     borrows: ClassVar[tuple[type[Part], tuple[str, ...]] | None] = None
     internal_facts: ClassVar[frozenset[str]] = frozenset({"notes"})
 
-    name: Name | None = Field(None, description="A short name for the address; made from the title where it is left out.")
+    name: Name | None = Field(
+        None, description="A short name for the address; made from the title where it is left out.")
     audience: Audience | None = Field(None, description="Write internal to keep this out of the public edition.")
     example: Yes = Field(False, description="Whether this is an example, not a council's own content.")
-    paper: links("paper", relation="drawn_from", says="Drawn from", said_back="Drawn from this paper") = Field(  # type: ignore[valid-type]
-        (), description="The published paper that an example is drawn from.")
+    paper: Annotated[
+        Lines, links("paper", relation="drawn_from", says="Drawn from", said_back="Drawn from this paper")
+    ] = Field((), description="The published paper that an example is drawn from.")
     inferred: Lines = Field((), description="Which of these facts are our own reading, not the paper's words.")
     summary: Line | None = Field(None, description="One sentence for lists and previews.")
     was: Lines = Field((), description="Names or addresses it had before; they forward here.")
@@ -53,7 +55,7 @@ class Thing(Part):
 
     @classmethod
     def derived(cls, facts: Mapping[str, Any], parts: Mapping[str, list[Mapping[str, Any]]]) -> dict[str, Any]:
-        """Facts that follow from others; `parts` are the facts of what it holds, by kind. Computed after the edition."""
+        """Facts that follow from others, once the edition is made; `parts` are the facts of what it holds, by kind."""
         return {}
 
 

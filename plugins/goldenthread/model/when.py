@@ -1,9 +1,10 @@
 """Dates and timescales as people write them, read by a strict grammar; nothing is guessed.
 
-What the grammar knows: a day (`2026-09-30`, `30 September 2026`), a month (`Sept 2008`), two months (`April – Sept 2008`),
-a season (`Autumn 2027`: September to November), a year (`2009`), a financial year (`2016/17`: April to March), years
-(`2008–2009`); the words before a date that make it a start (`to commence in May 2008`); how often (`Monthly report
-and quarterly review`); and states (`Ongoing`, `to be set`). Everything else stays the author's words.
+What the grammar knows: a day (`2026-09-30`, `30 September 2026`), a month (`Sept 2008`), two months
+(`April – Sept 2008`), a season (`Autumn 2027`: September to November), a year (`2009`), a financial year (`2016/17`:
+April to March), years (`2008–2009`); the words before a date that make it a start (`to commence in May 2008`); how
+often (`Monthly report and quarterly review`); and states (`Ongoing`, `to be set`). Everything else stays the author's
+words.
 """
 
 from __future__ import annotations
@@ -32,9 +33,12 @@ _DATE = re.compile(
 _NUMBERS_ONLY = re.compile(r"\b\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})\b")
 _LOOKS_DATED = re.compile(r"\b(?:19|20)\d{2}\b")
 _STARTS = re.compile(
-    r"\b(?:commenc\w*|start\w*|begin\w*|beginning|launch\w*|from|after|post|not before)\s+(?:in|on|at|by|from)?\s*$", re.I
+    r"\b(?:commenc\w*|start\w*|begin\w*|beginning|launch\w*|from|after|post|not before)\s+(?:in|on|at|by|from)?\s*$",
+    re.IGNORECASE,
 )
-_YEAR_FOLLOWS = re.compile(r"(?:^|[,;:.(&]|\b(?:by|in|of|during|for|before|until|and|or|from|after|since))\s*$", re.IGNORECASE)
+_YEAR_FOLLOWS = re.compile(
+    r"(?:^|[,;:.(&]|\b(?:by|in|of|during|for|before|until|and|or|from|after|since))\s*$", re.IGNORECASE
+)
 _BEFORE = re.compile(r"^(?:(?:by|in|on|before|due|until)\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?$", re.IGNORECASE)
 _OFTEN = re.compile(
     r"\b(weekly|fortnightly|monthly|two-monthly|quarterly|termly|six-monthly|half-yearly|yearly|annual(?:ly)?)\b"
@@ -140,10 +144,7 @@ def read_period(words: str) -> Period:
     """Reads a period such as `2008-2009`, `2009–12`, `2016/17` or `April 2008 – March 2009`; raises WhenError."""
     text = " ".join(words.split())
     short = re.fullmatch(rf"(\d{{4}}){_DASH}(\d{{2}})", text)
-    if short:
-        match = _DATE.fullmatch(f"{short[1]}-{short[1][:2]}{short[2]}")
-    else:
-        match = _DATE.fullmatch(text)
+    match = _DATE.fullmatch(f"{short[1]}-{short[1][:2]}{short[2]}" if short else text)
     if not match or match["iso"] or match["day"]:
         raise WhenError("unreadable", text)
     span = _span(match)
@@ -184,12 +185,11 @@ def _days(part: dict[str, str]) -> tuple[dt.date, dt.date, str]:
         begin, end = _SEASONS[part["season"].lower()]
         return dt.date(year, begin, 1), _end(year, end), "season"
     if "fy" in part:
-        year = int(part["fy"])
-        end = part["fyend"]
-        if int(end) not in (year + 1, (year + 1) % 100):
-            if len(end) == 4 and int(end) > year:
-                return dt.date(year, 1, 1), dt.date(int(end), 12, 31), "years"
-            raise ValueError(end)
+        year, typed = int(part["fy"]), part["fyend"]
+        if int(typed) not in (year + 1, (year + 1) % 100):
+            if len(typed) == 4 and int(typed) > year:
+                return dt.date(year, 1, 1), dt.date(int(typed), 12, 31), "years"
+            raise ValueError(typed)
         return dt.date(year, 4, 1), dt.date(year + 1, 3, 31), "financial year"
     if "ya" in part:
         return dt.date(int(part["ya"]), 1, 1), dt.date(int(part["yb"]), 12, 31), "years"

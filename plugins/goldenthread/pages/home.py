@@ -50,9 +50,11 @@ def tasks(site: Site) -> list[Task]:
     if site.has("pledge"):
         found.append(Task("Our promises to you", "If you are in care", _first(site, "pledge"), "heart", young=True))
     if site.has("charter"):
-        found.append(Task("Promises to care leavers", "If you have left care, or soon will", _first(site, "charter"), "home", young=True))
+        found.append(Task("Promises to care leavers", "If you have left care, or soon will", _first(site, "charter"),
+                          "home", young=True))
     if site.has("action"):
-        found.append(Task("What we are doing, and who leads", "Every action, by when, and by whom", "action-plans/", "hands"))
+        found.append(Task("What we are doing, and who leads", "Every action, by when, and by whom", "action-plans/",
+                          "hands"))
     if site.has("strategy"):
         found.append(Task("What we set out to do", "The strategies, and what they put first", "strategies/", "compass"))
     if any(page.address == "help/" for page in site.of_kind("page")):
@@ -66,24 +68,14 @@ def _first(site: Site, kind: str) -> str:
     return current[0].address if len(current) == 1 else f"{site.kinds[kind].section}/"
 
 
-def is_current(site: Site, item: Item) -> bool:
-    """Whether a thing belongs to a council's strategy of today: not an example from a past paper, not over."""
-    if item.provenance and item.provenance.paper:
-        return False
-    strategy = item.strategy
-    if strategy is None:
-        return True
-    period = strategy.facts.get("period")
-    return strategy.facts.get("status") not in ("superseded", "withdrawn") and not (period and period.last < site.today)
-
-
 def counts(site: Site) -> list[Count]:
     """What is happening now, of current strategies only; each number leads to its list."""
-    promises = [item for kind in ("promise", "commitment") for item in site.of_kind(kind) if is_current(site, item)]
-    actions = [item for item in site.of_kind("action") if is_current(site, item)]
+    promises = [item for kind in ("promise", "commitment") for item in site.of_kind(kind) if item.is_current]
+    actions = [item for item in site.of_kind("action") if item.is_current]
     made = []
     if promises:
-        made.append(Count(len(promises), "promises made", _first(site, "pledge") if site.has("pledge") else "charters/"))
+        address = _first(site, "pledge") if site.has("pledge") else "charters/"
+        made.append(Count(len(promises), "promises made", address))
     if actions:
         plan = actions[0].holders[-1].address
         made.append(Count(len(actions), "actions to keep them", plan))
@@ -100,7 +92,7 @@ def whole_thread(site: Site) -> tuple[Item, list[Stop]] | None:
     for kind in ("promise", "commitment"):
         for item in site.of_kind(kind):
             stops = item.strip
-            full = sum(bool(stop.items) for stop in stops) * (2 if is_current(site, item) else 1)
+            full = sum(bool(stop.items) for stop in stops) * (2 if item.is_current else 1)
             if stops and (best is None or full > best[0]):
                 best = (full, item, stops)
     return (best[1], best[2]) if best and best[0] > 4 else None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
 from goldenthread.kind import Kind
 from goldenthread.messages.catalogue import CATALOGUE
@@ -18,6 +21,8 @@ from goldenthread.pages.render import render
 from goldenthread.pages.views import Item, Site
 
 UNTITLED = "Untitled page"
+GUIDE = Path(__file__).parent.parent / "guide"
+MENU_OF = {"promise": "pledges/", "commitment": "charters/", "priority": "strategies/", "action": "action-plans/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Download:
 
 def make_pages(site: Site, downloads: list[Download], *, directory_urls: bool = True) -> Made:
     """Every page of the edition."""
-    own = [*_listed(site), *([] if not downloads else ["downloads/"]), "guide/kinds/", "guide/problems/", ""]
+    own = [*_listed(site), *([] if not downloads else ["downloads/"]), *(address for address, _ in guide_texts()), "guide/kinds/", "guide/problems/", ""]
     items = [item for kind in site.kinds if kind.on_page for item in site.of_kind(kind.name)]
     addresses = Addresses([*own, *(item.address for item in items)], directory_urls=directory_urls)
     pages = [*_items(site, addresses, items), *_indexes(site, addresses), *_own(site, addresses, downloads)]
@@ -64,8 +69,7 @@ def _items(site: Site, addresses: Addresses, items: list[Item]) -> Iterator[Page
         if kind.name == "page":
             title = page_title(item)
         template = f"kinds/{kind.folder.name}/{kind.name}.html"
-        menu_of = {"promise": "pledges/", "commitment": "charters/", "priority": "strategies/", "action": "action-plans/"}
-        section = menu_of.get(kind.name, f"{kind.section}/" if kind.section else item.address.split("/")[0] + "/")
+        section = MENU_OF.get(kind.name, f"{kind.section}/" if kind.section else item.address.split("/")[0] + "/")
         yield render(site, addresses, template, item.address, title=title, description=description(item), item=item,
                      menu=section, control_labels=list(getattr(kind.type, "controls", {}).items()))
 
@@ -92,7 +96,8 @@ def _indexes(site: Site, addresses: Addresses) -> Iterator[Page]:
     for kind in site.kinds:
         if not kind.listed or not site.graph.of_kind(kind.name):
             continue
-        template = f"kinds/{kind.folder.name}/index.html" if (kind.folder / "index.html").exists() else "theme/index.html"
+        has_own = (kind.folder / "index.html").exists()
+        template = f"kinds/{kind.folder.name}/index.html" if has_own else "theme/index.html"
         yield replace(
             render(site, addresses, template, f"{kind.section}/", title=kind.heading, description=kind.lead,
                    menu=f"{kind.section}/", kind=kind, items=site.of_kind(kind.name)),
@@ -105,11 +110,29 @@ def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterato
     if downloads:
         yield render(site, addresses, "theme/downloads.html", "downloads/", title="Downloads", menu="downloads/",
                      description="Everything here as files for other programs.", downloads=downloads)
-    yield render(site, addresses, "theme/guide-kinds.html", "guide/kinds/", title="Kinds and their facts", menu="guide/",
-                 description="Every kind of thing, and what can be written about it.",
+    for address, text in guide_texts():
+        title, summary, body = _guide_page(text)
+        yield render(site, addresses, "theme/guide-page.html", address, title=title, description=summary, menu="guide/", text=body)
+    yield render(site, addresses, "theme/guide-kinds.html", "guide/kinds/", title="Kinds and their facts",
+                 menu="guide/", description="Every kind of thing, and what can be written about it.",
                  groups=kinds_for_guide(site.kinds), common=sorted(COMMON))
-    yield render(site, addresses, "theme/guide-problems.html", "guide/problems/", title="Problems and what to do", menu="guide/",
-                 description="Every problem that the check can report, and what it means.", entries=list(CATALOGUE.values()))
+    yield render(site, addresses, "theme/guide-problems.html", "guide/problems/", title="Problems and what to do",
+                 menu="guide/", description="Every problem that the check can report, and what it means.",
+                 entries=list(CATALOGUE.values()))
+
+
+@cache
+def guide_texts() -> tuple[tuple[str, str], ...]:
+    """The guide's written pages: their addresses and texts."""
+    files = sorted(GUIDE.glob("*.md"))
+    return tuple((f"guide/{'' if file.stem == 'index' else file.stem + '/'}", file.read_text("utf-8")) for file in files)
+
+
+def _guide_page(text: str) -> tuple[str, str, str]:
+    """A guide page's title, summary and text."""
+    head, _, body = text.removeprefix("---\n").partition("\n---\n")
+    facts = dict(line.split(": ", 1) for line in head.splitlines())
+    return facts["title"], facts["summary"], body
 
 
 def _with_neighbours(site: Site, pages: list[Page]) -> list[Page]:
@@ -123,7 +146,7 @@ def _with_neighbours(site: Site, pages: list[Page]) -> list[Page]:
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     for listed in by_holder.values():
-        for one, two in zip(listed, listed[1:], strict=False):
+        for one, two in pairwise(listed):
             after[one], before[two] = two, one
     return [replace(page, before=before.get(page.address), after=after.get(page.address)) for page in pages]
 

@@ -13,9 +13,10 @@ from goldenthread.model.fields import slug
 from goldenthread.pages.page import Section
 
 _TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "dl", "dt", "em", "figcaption",
-    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small",
-    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "dl", "dt", "em",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p",
+    "pre", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "u", "ul",
 }
 _ATTRIBUTES = {
     "a": {"href", "title"}, "img": {"src", "alt", "title", "width", "height"}, "abbr": {"title"}, "ol": {"start"},
@@ -45,7 +46,8 @@ def sections(text: str, link: Callable[[str], str], taken: set[str]) -> tuple[st
     section. `link` makes each address right for the page; `taken` are the anchors in use, and grows.
     """
     html = _HREF.sub(lambda match: match[1] + link(unescape(match[2])) + match[3], to_html(text))
-    html = _FENCED.sub(lambda match: f'<div class="gt-scroll" role="region" aria-label="Table" tabindex="0">{match[0]}</div>', html)
+    scroll = '<div class="gt-scroll" role="region" aria-label="Table" tabindex="0">'
+    html = _FENCED.sub(lambda match: f"{scroll}{match[0]}</div>", html)
     title: str | None = None
     pieces: list[tuple[int, str, str]] = []
     above, last = "", 0
@@ -74,7 +76,8 @@ def sections(text: str, link: Callable[[str], str], taken: set[str]) -> tuple[st
         level = min(level, level_before + 1)
         level_before = level
         anchor = unused(slug(plain(heading)), taken)
-        made.append(Section(plain(heading), anchor, level, f'<h{level} id="{anchor}">{heading}</h{level}>\n{body.strip()}'))
+        whole = f'<h{level} id="{anchor}">{heading}</h{level}>\n{body.strip()}'
+        made.append(Section(plain(heading), anchor, level, whole))
     return above.strip(), made, title
 
 

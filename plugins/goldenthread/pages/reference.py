@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from goldenthread.kind import Kinds
+from goldenthread.kind import Kind, Kinds
 from goldenthread.model.shape import may_hold, shapes
 from goldenthread.model.thing import COMMON
 
@@ -32,6 +32,7 @@ class KindEntry:
     about: str
     in_file: bool
     facts: tuple[FactEntry, ...]
+    example: str
 
 
 def kinds_for_guide(kinds: Kinds) -> list[KindEntry]:
@@ -39,9 +40,15 @@ def kinds_for_guide(kinds: Kinds) -> list[KindEntry]:
     words = {kind.name: kind.word for kind in kinds}
     return [
         KindEntry(kind.name, kind.word, (kind.type.__doc__ or "").strip().splitlines()[0], kind.file or kind.register,
-                  tuple(facts_of(kind.type, words)))
+                  tuple(facts_of(kind.type, words)), example_of(kind))
         for kind in kinds
     ]
+
+
+def example_of(kind: Kind) -> str:
+    """The kind's example, as a file of it would be written; empty for what is written inside another's file."""
+    found = sorted(kind.folder.glob(f"{kind.name}.example.*"))
+    return found[0].read_text("utf-8").rstrip() if found else ""
 
 
 def facts_of(owner: type[BaseModel], words: dict[str, str], *, common: bool = False) -> list[FactEntry]:
@@ -51,7 +58,7 @@ def facts_of(owner: type[BaseModel], words: dict[str, str], *, common: bool = Fa
     for name, shape in may_hold(owner).items():
         if not common and name in COMMON:
             continue
-        source = owner if name in shapes(owner) else borrowed[0]
+        source = borrowed[0] if borrowed and name not in shapes(owner) else owner
         info: FieldInfo = source.model_fields[shape.attr]
         made.append(FactEntry(name, info.description or "", info.is_required(), shape.many,
                               tuple(words[kind] for kind in shape.link.kinds) if shape.link else ()))

@@ -19,8 +19,8 @@ from goldenthread.pages.page import Page, Section
 from goldenthread.pages.prose import sections as prose_sections
 from goldenthread.pages.prose import unused
 from goldenthread.pages.terms import Explainer
-from goldenthread.pages.thread import delivering
-from goldenthread.pages.views import Item, Site
+from goldenthread.pages.thread import amount, delivering
+from goldenthread.pages.views import Item, Linked, Site
 
 THEME = Path(__file__).parent.parent / "theme" / "templates"
 REFERRING = ("action", "step")
@@ -34,14 +34,20 @@ def environment(kinds_folder: Path) -> Environment:
         extensions=["jinja2.ext.do"], autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )
     made.filters["day"] = day
+    made.filters["amount"] = amount
     made.filters["capital"] = lambda words: words[:1].upper() + words[1:]
-    made.filters["plural"] = lambda number, word, plural=None: f"{number} {word if number == 1 else plural or word + 's'}"
+    made.filters["plural"] = plural
     return made
 
 
 def day(date: dt.date) -> str:
     """A date as people write it: 22 November 2026."""
     return f"{date.day} {date:%B %Y}"
+
+
+def plural(number: int, word: str, words: str | None = None) -> str:
+    """A number with its word: 1 action, 2 actions."""
+    return f"{number} {word if number == 1 else words or word + 's'}"
 
 
 @dataclass(slots=True)
@@ -55,13 +61,15 @@ class Sheet:
     sections: list[Section] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     _explainer: Explainer | None = None
+    _waiting: list[Section] = field(default_factory=list)
 
-    def section(self, heading: str, anchor: str, level: int = 2, caller: Callable[[], str] | None = None) -> str:
+    def section(self, heading: str, anchor: str, level: int = 2, caller: Callable[[], Markup] | None = None) -> str:
         """Writes a section; used as `{% call sheet.section("Objectives", "objectives") %}`."""
         body = caller() if caller else ""
         own = unused(anchor, self.taken)
-        html = Markup('<section class="gt-section" aria-labelledby="{0}">\n<h{1} id="{0}">{2}</h{1}>\n{3}\n</section>').format(
-            own, level, heading, Markup(body))
+        html = Markup(
+            '<section class="gt-section" aria-labelledby="{0}">\n<h{1} id="{0}">{2}</h{1}>\n{3}\n</section>'
+        ).format(own, level, heading, body)
         self.sections.append(Section(heading, own, level, str(html)))
         return ""
 
@@ -73,7 +81,9 @@ class Sheet:
         """A link to an item, by its title or other words."""
         if item is None:
             return escape(text)
-        extra = Markup("").join(Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in attributes.items())
+        extra = Markup("").join(
+            Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in attributes.items()
+        )
         return Markup('<a href="{}"{}>{}</a>').format(self.href(item), extra, text or item.title)
 
     def view(self, record: Record) -> Item:
@@ -106,13 +116,32 @@ class Sheet:
             last = span.end
         return made + self.explainer.explain(text[last:])
 
-    def prose(self, item: Item) -> Markup:
-        """An item's Markdown: what stands above its first heading is returned, the rest becomes sections."""
-        above, made, _ = prose_sections(item.prose, self._prose_link(item), self.taken)
-        self.sections += [
-            Section(part.heading, part.anchor, part.level, self.explainer.explain_html(part.html)) for part in made
-        ]
+    def intro(self, item: Item) -> Markup:
+        """What an item's Markdown says above its first heading; the rest waits for `story`."""
+        return self._intro(item.prose, item.folder)
+
+    def markdown(self, text: str, folder: str) -> Markup:
+        """Markdown that belongs to no item, such as the guide's: its beginning is returned, its sections are written."""
+        above = self._intro(text, folder)
+        self.story()
+        return above
+
+    def _intro(self, text: str, folder: str) -> Markup:
+        above, made, _ = prose_sections(text, self._prose_link(folder), self.taken)
+        self._waiting = [Section(part.heading, part.anchor, part.level, self.explainer.explain_html(part.html)) for part in made]
         return Markup(self.explainer.explain_html(above))  # noqa: S704  (sanitised by prose.to_html)
+
+    def story(self) -> str:
+        """Writes the sections of the Markdown whose beginning `intro` gave."""
+        self.sections += self._waiting
+        self._waiting = []
+        return ""
+
+    def prose(self, item: Item) -> Markup:
+        """An item's Markdown, all of it here: its beginning is returned, its sections are written."""
+        above = self.intro(item)
+        self.story()
+        return above
 
     def emphasise(self, text: str, word: str | None) -> Markup:
         """A text with one word of it standing out."""
@@ -120,6 +149,10 @@ class Sheet:
             return escape(text)
         before, _, after = text.partition(word)
         return Markup("{}<strong>{}</strong>{}").format(before, word, after)
+
+    def distinct(self, links: list[Linked]) -> list[Linked]:
+        """Links that lead somewhere, each item once."""
+        return list({link.item.ref: link for link in reversed(links) if link.item}.values())[::-1]
 
     def delivering(self, priority: Item) -> list[Item]:
         """The actions that deliver a priority."""
@@ -129,7 +162,7 @@ class Sheet:
         """The actions that an organisation leads or takes part in."""
         return [link.item for link in organisation.back(relation) if link.item and link.item.kind.name == "action"]
 
-    def _prose_link(self, item: Item) -> Callable[[str], str]:
+    def _prose_link(self, folder: str) -> Callable[[str], str]:
         """How an address in an author's text is made right for this page: items by `kind:id`, other files by path."""
 
         def made(address: str) -> str:
@@ -138,7 +171,7 @@ class Sheet:
             if ":" in address.split("/")[0] or address.startswith(("#", "//")) or not address:
                 return address
             path, sign, anchor = address.partition("#")
-            path = _join("" if path.startswith("/") else item.folder, path)
+            path = _join("" if path.startswith("/") else folder, path)
             if path.endswith((".md", ".markdown")):
                 stem = path.rsplit(".", 1)[0]
                 path = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
@@ -167,7 +200,8 @@ def render(
     lead = environment(folder).get_template(template).render(sheet=sheet, site=site, item=item, title=title, **context)
     provenance = item.provenance if item else None
     return Page(
-        address=address, title=title, description=description, lead=lead.strip().replace("<h1>", '<h1 id="start">', 1), sections=tuple(sheet.sections),
+        address=address, title=title, description=description,
+        lead=lead.strip().replace("<h1>", '<h1 id="start">', 1), sections=tuple(sheet.sections),
         place=item.place if item else None, menu=menu,
         noindex=bool(provenance and provenance.paper) or site.audience == "internal",
         young=bool(item and item.kind.young) or address == "help/",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -31,7 +32,8 @@ class Lexicon:
                 continue
             for word in (term.title, *term.facts.get("aliases", ())):
                 terms.setdefault(_key(word), term)
-        words = sorted({word for term in terms.values() for word in (term.title, *term.facts.get("aliases", ()))}, key=len, reverse=True)
+        spellings = {word for term in terms.values() for word in (term.title, *term.facts.get("aliases", ()))}
+        words = sorted(spellings, key=len, reverse=True)
         if not words:
             return cls({}, None)
         patterns = [re.escape(word) if _letters(word) else f"(?i:{re.escape(word)})" for word in words]
@@ -84,14 +86,15 @@ class Explainer:
             elif skipping or not piece.strip():
                 made.append(piece)
             else:
-                made.append(str(self.explain(str(Markup(piece).unescape()))))
+                made.append(str(self.explain(unescape(piece))))
         return "".join(made)
 
     def _opened(self, word: str, term: Record) -> Markup:
         own_id = f"about-{anchor(term.ref)}"
         return Markup(
             '<button type="button" class="gt-term" popovertarget="{0}">{1}</button>'
-            '<span class="gt-term-note" id="{0}" popover role="note">{2}{3} <a href="{4}#{5}">In the glossary</a></span>'
+            '<span class="gt-term-note" id="{0}" popover role="note">'
+            '{2}{3} <a href="{4}#{5}">In the glossary</a></span>'
         ).format(own_id, word, _title(term), _meaning(term), self.glossary, anchor(term.ref))
 
 

@@ -111,8 +111,15 @@ def _said(items: list[Record]) -> str:
         readings = item.facts.get("readings")
         if readings:
             latest = max(readings, key=lambda reading: reading.date.last)
-            return f"{latest.value}, {latest.date.text}"
+            return f"{amount(latest.value, item.facts.get('unit'))}, {latest.date.text}"
     return ""
+
+
+def amount(value: str, unit: str | None) -> str:
+    """A value with its unit: `67%`, `12 weeks`; as it is where the unit is in it already or there is none."""
+    if not unit or unit in value:
+        return value
+    return f"{value}{unit}" if unit in ("%", "°") else f"{value} {unit}"
 
 
 class _Around:
@@ -140,8 +147,10 @@ class _Around:
             return own or [found for action in self.at("action") for found in _Around(graph, action).at("priority")]
         if record.kind == "action":
             own = graph.targets(record.ref, "delivers")
-            own += [found for holder in record.holders if holder in graph for found in graph.targets(holder, "delivers")]
-            return own or [found for goal in graph.targets(record.ref, "works_towards") for found in _held_by(graph, goal)]
+            for holder in record.holders:
+                own += graph.targets(holder, "delivers") if holder in graph else []
+            goals = graph.targets(record.ref, "works_towards")
+            return own or [found for goal in goals for found in _held_by(graph, goal)]
         if record.kind == "outcome":
             return graph.targets(record.ref, "delivers")
         return graph.targets(record.ref, "leads_to") or _held_by(graph, record)
@@ -171,7 +180,10 @@ class _Around:
             return graph.targets(record.ref, "measures")
         if record.kind in PROMISES:
             kept = graph.targets(record.ref, "kept_by")
-            near = [goal for one in kept for relation in ("works_towards", "measures") for goal in graph.targets(one.ref, relation)]
+            near = [
+                goal for one in kept for relation in ("works_towards", "measures")
+                for goal in graph.targets(one.ref, relation)
+            ]
             return near or [goal for priority in self.at("priority") for goal in graph.held(priority.ref, "objective")]
         return [goal for priority in self.at("priority") for goal in graph.held(priority.ref, "objective")]
 

@@ -36,6 +36,7 @@ class Site:
     _lexicons: dict[str, Lexicon] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Works out, once for all pages, the threads and what each relation is called."""
         self.threads = Threads(self.graph)
         self.relations = {
             shape.link.relation: shape.link for kind in self.kinds for shape in shapes(kind.type).values() if shape.link
@@ -104,9 +105,11 @@ class Item:
         self._facts: Mapping[str, Any] | None = None
 
     def __eq__(self, other: object) -> bool:
+        """Two views of one record are the same item."""
         return isinstance(other, Item) and other.ref == self.ref
 
     def __hash__(self) -> int:
+        """By the record, as `__eq__` compares."""
         return hash(self.ref)
 
     @property
@@ -258,10 +261,29 @@ class Item:
         return self._site.lexicon(strategy.ref if strategy else None)
 
     @property
+    def is_current(self) -> bool:
+        """Whether it belongs to what a council does today: not to an example from a past paper, nor to what is over."""
+        provenance = self.provenance
+        if provenance and provenance.paper:
+            return False
+        if any(holder.facts.get("status") == "closed" for holder in self.holders):
+            return False
+        strategy = self.strategy
+        if strategy is None:
+            return True
+        period = strategy.facts.get("period")
+        return strategy.facts.get("status") not in ("superseded", "withdrawn") and not (period and period.last < self._site.today)
+
+    @property
+    def order(self) -> int:
+        """Its place in its holder's list, counted from 0."""
+        return self._record.order
+
+    @property
     def is_late(self) -> bool:
         """Whether its latest due day has passed and it is neither done nor stopped."""
         due = self.facts.get("due")
-        return bool(due and due.last < self._site.today and self.facts.get("status", "not started") in OPEN_STATES)
+        return bool(due and self.is_current and due.last < self._site.today and self.facts.get("status", "not started") in OPEN_STATES)
 
     @property
     def has_status(self) -> bool:

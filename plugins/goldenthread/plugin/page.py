@@ -18,7 +18,7 @@ class ReadyPage(MkDocsPage):
     """One of the engine's pages, among MkDocs' own."""
 
     def __init__(self, ready: Page, file: File, config: MkDocsConfig, today: dt.date, banner: str = "") -> None:
-        super().__init__(ready.title, file, config)
+        super().__init__(ready.title if ready.address else "Home", file, config)
         self.ready = ready
         self.banner = banner
         self.update_date = today.isoformat()

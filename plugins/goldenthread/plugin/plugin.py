@@ -11,7 +11,7 @@ from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,14 +19,14 @@ from mkdocs.structure.nav import Navigation, Section
 
 from goldenthread.build import Built, Checked, build_site, check_project
 from goldenthread.pages.page import Page
-from goldenthread.plugin import offline, preview, shell
+from goldenthread.plugin import offline, policy, preview, shell
 from goldenthread.plugin.page import ReadyPage
 from goldenthread.source.project import edit_base, project_from, today_from
 
 THEME = Path(__file__).parent.parent / "theme"
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
     """The plugin's settings in mkdocs.yml."""
 
     plans = option.Type(str, default="actionplans")
@@ -35,7 +35,7 @@ class Options(Config):
     offline = option.Type(bool, default=False)
 
 
-class GoldenthreadPlugin(BasePlugin[Options]):
+class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
     """Turns the records of a project into pages of its MkDocs site."""
 
     def __init__(self) -> None:
@@ -78,26 +78,32 @@ class GoldenthreadPlugin(BasePlugin[Options]):
         config.nav = shell.navigation(self.built)
         return config
 
+    def _ready(self) -> tuple[Checked, Built]:
+        """What `on_config` read and built; MkDocs calls it before anything else here."""
+        if self.checked is None or self.built is None:
+            raise PluginError("The project was not read: on_config has not run.")
+        return self.checked, self.built
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes every source out of MkDocs' files, and puts the engine's pages and files in."""
-        assert self.checked and self.built  # noqa: S101  (on_config set both)
-        media = set(self.checked.sources.media)
+        checked, built = self._ready()
+        media = set(checked.sources.media)
         for file in list(files):
-            if file.src_uri not in media and file.generated_by is None:
+            if file.src_dir == config.docs_dir and file.src_uri not in media:
                 files.remove(file)
-        in_menu = {address for section in self.built.made.menu for _, address in section.pages}
-        for page in self.built.made.pages:
+        in_menu = {address for section in built.made.menu for _, address in section.pages}
+        for page in built.made.pages:
             files.append(self._page_file(page, config, in_menu=page.address in in_menu))
-        for export in self.built.files:
+        for export in built.files:
             files.append(File.generated(config, export.address, content=export.content))
         return files
 
     def _page_file(self, page: Page, config: MkDocsConfig, *, in_menu: bool) -> File:
-        assert self.checked and self.built  # noqa: S101
-        source = self.built.made.addresses.source(page.address)
+        checked, built = self._ready()
+        source = built.made.addresses.source(page.address)
         level = InclusionLevel.INCLUDED if in_menu else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, source, content="", inclusion=level)
-        project = self.checked.project
+        project = checked.project
         file.edit_uri = None
         if page.place and edit_base(str(config.repo_url or ""), config.edit_uri, project.strategy):
             file.edit_uri = shell.edit_uri(page.place, project.strategy)
@@ -106,8 +112,8 @@ class GoldenthreadPlugin(BasePlugin[Options]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Places each page that the menu does not list under its section, and ties it to its neighbours."""
-        assert self.built  # noqa: S101
-        by_address = {file.page.ready.address: file.page for file in files.documentation_pages() if isinstance(file.page, ReadyPage)}
+        pages = [file.page for file in files.documentation_pages()]
+        by_address = {page.ready.address: page for page in pages if isinstance(page, ReadyPage)}
         sections: dict[str, Section] = {}
         for item in nav.items:
             if isinstance(item, Section):
@@ -123,17 +129,27 @@ class GoldenthreadPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes the day of the build known to the theme."""
-        assert self.checked  # noqa: S101
-        env.globals["gt_today"] = self.checked.project.today
+        checked, _ = self._ready()
+        env.globals["gt_today"] = checked.project.today
         return env
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, /, *, page: object, config: MkDocsConfig) -> str:
+        """Gives each page its policy; the preview has none, since its reloading is a script of its own."""
+        return output if self.serving else policy.with_policy(output)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Gives the page for what is not found its policy."""
+        return policy.with_policy(output_content) if template_name.endswith(".html") and not self.serving else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the forwards from old addresses, and what the copy for a folder needs."""
-        assert self.built and self.checked  # noqa: S101
+        checked, built = self._ready()
         site = Path(config.site_dir)
-        shell.write_forwards(self.built, site, config)
-        shell.settle_archives(site, self.checked.project.today)
+        shell.write_forwards(built, site, config)
+        shell.settle_archives(site, checked.project.today)
         if self.config.offline:
             offline.write_index(site)
 

@@ -12,6 +12,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from goldenthread.build import Built
+from goldenthread.plugin.policy import with_policy
 from goldenthread.problems import Place
 
 STYLE = "assets/goldenthread/goldenthread.css"
@@ -37,6 +38,7 @@ def prepare(config: MkDocsConfig, theme: Path) -> None:
         if WORKER not in polyfills:
             polyfills.append(WORKER)
     config.extra.setdefault("generator", False)
+    config.mdx_configs.setdefault("toc", {}).setdefault("title", "On this page")
 
 
 def navigation(built: Built) -> list[Any]:
@@ -83,7 +85,7 @@ def write_forwards(built: Built, site: Path, config: MkDocsConfig) -> None:
         file = site / addresses.file(forward.address)
         file.parent.mkdir(parents=True, exist_ok=True)
         to = html.escape(addresses.href(forward.address, forward.to))
-        file.write_text(FORWARD.format(language=config.theme.get("language") or "en", to=to), "utf-8")
+        file.write_text(with_policy(FORWARD.format(language=config.theme.get("language") or "en", to=to)), "utf-8")
 
 
 def settle_archives(site: Path, today: dt.date) -> None:

@@ -56,7 +56,8 @@ def _walk(folder: Path, base: Path, root: Path) -> Iterator[tuple[Path, Problem 
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield folder, say.unreadable_file(Place(folder.relative_to(root).as_posix()), error.strerror or "no reason given")
+        place = Place(folder.relative_to(root).as_posix())
+        yield folder, say.unreadable_file(place, error.strerror or "no reason given")
         return
     for entry in entries:
         path = Path(entry.path)
@@ -148,7 +149,8 @@ def read_document(shown: str, inside: str, text: str) -> tuple[Document | None, 
             place = Place(shown, tree.place.line, tree.place.column + len(stuck[1]))
             return None, [no_space_after_colon(place, stuck[1], fixed)]
         return None, [say.not_facts(tree.place, "a single value")]
-    kind = next((value for key, value in tree.entries if key_name(key.value) == "kind" and isinstance(value, Text)), None)
+    kinds = (value for key, value in tree.entries if key_name(key.value) == "kind" and isinstance(value, Text))
+    kind = next(kinds, None)
     return Document(shown, inside, kind if kind and kind.value.strip() else None, tree, prose), []
 
 

@@ -61,19 +61,20 @@ def read_project(
 def project_from(root: Path, data: dict[str, Any], audience: str | None, today: dt.date) -> Project:
     """The project that a configuration describes, as a mapping of MkDocs' settings."""
     options = _plugin_options(data.get("plugins") or [])
+    strategy = str(data.get("docs_dir") or "strategy")
     return Project(
         root=root,
-        strategy=str(data.get("docs_dir") or "strategy"),
+        strategy=strategy,
         plans=str(options.get("plans") or "actionplans"),
         site_name=str(data.get("site_name") or "Our promises and plans"),
-        edit_base=edit_base(str(data.get("repo_url") or ""), data.get("edit_uri"), str(data.get("docs_dir") or "strategy")),
+        edit_base=edit_base(str(data.get("repo_url") or ""), data.get("edit_uri"), strategy),
         audience=audience or str(options.get("audience") or "public"),
         today=today,
     )
 
 
 def edit_base(repo_url: str, edit_uri: object, docs_dir: str) -> str:
-    """The address of the project's root for editing: `edit_uri` without the content folder MkDocs expects at its end."""
+    """The address of the project's root for editing: `edit_uri` without the content folder MkDocs has at its end."""
     if not repo_url or not edit_uri:
         return ""
     base = str(edit_uri).strip("/")

@@ -39,6 +39,11 @@ class _StopError(Exception):
         super().__init__(problem.message)
 
 
+def _start(event: Event) -> tuple[int, int]:
+    """Line and column, from 0, where an event starts (the parser marks every event; its stubs do not say so)."""
+    return (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads one file's events; holds what it needs to say where something is."""
@@ -51,14 +56,17 @@ class _Reader:
 
     def place(self, event: Event) -> Place:
         """Where an event starts."""
-        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        line, column = _start(event)
+        return Place(self.path, line + 1, column + 1)
 
     def node(self, event: Event, events: Iterator[Event]) -> Node:
         """The tree that starts with this event."""
         self._refuse_shorthand(event)
         if isinstance(event, ScalarEvent):
-            if event.end_mark.line > event.start_mark.line and event.style in ("'", '"'):
-                self.last_span = (event.start_mark.line, event.start_mark.column, event.end_mark.line)
+            line, column = _start(event)
+            last = event.end_mark.line if event.end_mark else line
+            if last > line and event.style in ("'", '"'):
+                self.last_span = (line, column, last)
             return Text(event.value, self.place(event), plain=event.style is None)
         self.depth += 1
         if self.depth > DEEPEST:
@@ -100,10 +108,10 @@ class _Reader:
         """Stops at the first anchor, alias or tag: each could make a small file a huge one, or text something else."""
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             sign = "*" if isinstance(event, AliasEvent) else "&"
-            raise _StopError(say.anchor(self.place(event), sign, as_typed(self.text, event.start_mark.line)))
+            raise _StopError(say.anchor(self.place(event), sign, as_typed(self.text, _start(event)[0])))
         tag = getattr(event, "tag", None)
         if tag:
-            typed = as_typed(self.text, event.start_mark.line)
+            typed = as_typed(self.text, _start(event)[0])
             raise _StopError(say.tag(self.place(event), tag.replace("tag:yaml.org,2002:", "!!"), typed))
 
 

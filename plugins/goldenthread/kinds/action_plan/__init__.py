@@ -28,10 +28,14 @@ class Update(Thing):
     date: Day = Field(description="The day of the update.")
     text: Line = Field(description="What has happened.")
     status: Status | None = Field(None, description="The status it set, where it changed.")
-    by: links("role", "organisation", "body", relation="reported_by", says="Reported by", said_back="Reported", open=True) = Field(  # type: ignore[valid-type]
-        (), description="The role that reported it.")
-    confirmed_by: links("role", "organisation", "body", relation="confirmed_by", says="Confirmed by", said_back="Confirmed", open=True) = (  # type: ignore[valid-type]
-        Field((), description="The role that confirmed it."))
+    by: Annotated[
+        Lines, links("role", "organisation", "body", relation="reported_by",
+                     says="Reported by", said_back="Reported", open=True)
+    ] = Field((), description="The role that reported it.")
+    confirmed_by: Annotated[
+        Lines, links("role", "organisation", "body", relation="confirmed_by",
+                     says="Confirmed by", said_back="Confirmed", open=True)
+    ] = Field((), description="The role that confirmed it.")
     evidence: Line | None = Field(None, description="What shows that it is so.")
 
 
@@ -46,8 +50,11 @@ class Step(Thing):
 
     action: Line | None = Field(None, description="What will be done.")
     indicator: Line | None = Field(None, description="How it will be known.")
-    lead: links(*WHO, relation="lead", says="Led by", said_back="Leads", open=True) = Field((), description="Who leads: a partner, board or role.")  # type: ignore[valid-type]
-    partners: links(*WHO, relation="partners", says="With", said_back="Takes part in", open=True) = Field((), description="Who takes part.")  # type: ignore[valid-type]
+    lead: Annotated[Lines, links(*WHO, relation="lead", says="Led by", said_back="Leads", open=True)] = Field(
+        (), description="Who leads: a partner, board or role.")
+    partners: Annotated[
+        Lines, links(*WHO, relation="partners", says="With", said_back="Takes part in", open=True)
+    ] = Field((), description="Who takes part.")
     resources: Line | None = Field(None, description="What it is paid from, in words; amounts belong in budget.")
     timescale: Scale | None = Field(None, description="By when or how often, as people write it.")
     status: Status | None = Field(None, description="Where it stands.")
@@ -78,16 +85,22 @@ class Action(Thing):
 
     code: Code = Field(description="Its code, such as 1.10. Codes are text: 1.1 and 1.10 are two codes.")
     outcome: Line = Field(description="What it is for; this is the action's title.")
-    steps: tuple[Step, ...] = Field((), description="Its steps, where there are several, each with its own lead and timescale.")
-    status: Status | None = Field(None, description="Where it stands: not started, on track, at risk, off track, done or stopped.")
-    refers_to: links("action", relation="refers_to", says="Refers to", said_back="Referred to by") = Field(  # type: ignore[valid-type]
-        (), description="Codes of other actions, where “Refer to …” in the words does not say so already.")
-    priority: links("priority", relation="delivers", says="Priority it delivers", said_back="Delivered by") = Field(  # type: ignore[valid-type]
-        (), description="The priority it delivers, where its outcome does not say.")
-    objective: links("objective", relation="works_towards", says="Objective", said_back="Actions that work towards it") = Field(  # type: ignore[valid-type]
-        (), description="The objective it works towards.")
-    measure: links("measure", relation="measured_by", says="Measured by", said_back="Actions it measures") = Field(  # type: ignore[valid-type]
-        (), description="The measure that will show what it changed.")
+    steps: tuple[Step, ...] = Field(
+        (), description="Its steps, where there are several, each with its own lead and timescale.")
+    status: Status | None = Field(
+        None, description="Where it stands: not started, on track, at risk, off track, done or stopped.")
+    refers_to: Annotated[
+        Lines, links("action", relation="refers_to", says="Refers to", said_back="Referred to by")
+    ] = Field((), description="Codes of other actions, where “Refer to …” in the words does not say so already.")
+    priority: Annotated[
+        Lines, links("priority", relation="delivers", says="Priority it delivers", said_back="Delivered by")
+    ] = Field((), description="The priority it delivers, where its outcome does not say.")
+    objective: Annotated[
+        Lines, links("objective", relation="works_towards", says="Objective", said_back="Actions that work towards it")
+    ] = Field((), description="The objective it works towards.")
+    measure: Annotated[
+        Lines, links("measure", relation="measured_by", says="Measured by", said_back="Actions it measures")
+    ] = Field((), description="The measure that will show what it changed.")
     budget: Line | None = Field(None, description="Amounts of money; never in the public edition.")
     updates: tuple[Update, ...] = Field((), description="What was reported, newest last.")
     internal_facts: ClassVar[frozenset[str]] = frozenset({"notes", "budget"})
@@ -99,7 +112,7 @@ class Action(Thing):
         if not isinstance(data, dict):
             return data
         own = {name: data[name] for name in OF_A_STEP if name in data}
-        if "steps" in data and data["steps"]:
+        if data.get("steps"):
             if own:
                 raise fault("steps-and-step-facts", keys=list(own))
             return data
@@ -141,8 +154,9 @@ class Outcome(Thing):
 
     code: Code | None = Field(None, description="Its code, such as 1.0.")
     title: Line = Field(description="What should come about.")
-    priority: links("priority", relation="delivers", says="Priority it delivers", said_back="Delivered by") = Field(  # type: ignore[valid-type]
-        (), description="The priority that its actions deliver.")
+    priority: Annotated[
+        Lines, links("priority", relation="delivers", says="Priority it delivers", said_back="Delivered by")
+    ] = Field((), description="The priority that its actions deliver.")
     actions: tuple[Action, ...] = Field((), description="The actions, each with a code.")
 
 
@@ -154,14 +168,16 @@ class ActionPlan(Thing):
     plural: ClassVar[str] = "action plans"
 
     title: Line = Field(description="Its title.")
-    strategy: links("strategy", relation="strategy", says="Strategy", said_back="Promises and plans that belong to it") = Field(  # type: ignore[valid-type]
-        (), description="The strategy it carries out.")
+    strategy: Annotated[
+        Lines, links("strategy", relation="strategy", says="Strategy", said_back="Promises and plans that belong to it")
+    ] = Field((), description="The strategy it carries out.")
     period: Years | None = Field(None, description="The years it is for.")
     status: Annotated[Literal["draft", "current", "closed"], choice("draft", "current", "closed")] | None = Field(
         None, description="Where the plan as a whole stands: draft, current or closed.")
     tabled: Day | None = Field(None, description="The day it was put to a meeting.")
     approved: Day | None = Field(None, description="The day it was approved.")
-    reports_to: links("body", relation="reports_to", says="Reports to", said_back="Receives reports on") = Field(  # type: ignore[valid-type]
-        (), description="The board or panel it reports to.")
+    reports_to: Annotated[
+        Lines, links("body", relation="reports_to", says="Reports to", said_back="Receives reports on")
+    ] = Field((), description="The board or panel it reports to.")
     written_for: Lines = Field((), description="Who it is written for.")
     outcomes: tuple[Outcome, ...] = Field((), description="Groups of actions, each with a code and a title.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -21,5 +21,6 @@ class Body(Thing):
     aliases: Lines = Field((), description="Other ways its name is written.")
     sort: Line | None = Field(None, description="What it is, such as board or panel.")
     meets: Line | None = Field(None, description="How often it meets.")
-    organisation: links("organisation", relation="belongs_to", says="Belongs to", said_back="Its boards, panels and roles") = Field(  # type: ignore[valid-type]
-        (), description="The organisation it belongs to.")
+    organisation: Annotated[
+        Lines, links("organisation", relation="belongs_to", says="Belongs to", said_back="Its boards, panels and roles")
+    ] = Field((), description="The organisation it belongs to.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -22,5 +22,5 @@ class Organisation(Thing):
     sort: Line | None = Field(None, description="What it is, such as council department or charity.")
     from_: Day | None = Field(None, alias="from", description="When it began.")
     until: Day | None = Field(None, description="When it ended.")
-    became: links("organisation", relation="became", says="Became", said_back="Was before") = Field(  # type: ignore[valid-type]
+    became: Annotated[Lines, links("organisation", relation="became", says="Became", said_back="Was before")] = Field(
         (), description="What it became.")

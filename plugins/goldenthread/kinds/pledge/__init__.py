@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -14,8 +14,9 @@ class Going(Part):
     """How it is going, written for young people by somebody who answers for it."""
 
     text: Line = Field(description="How it is going, in a few short sentences.")
-    by: links("role", relation="told_by", says="Said by", said_back="Said how these are going", open=True) = Field(  # type: ignore[valid-type]
-        (), description="The role that says so.")
+    by: Annotated[
+        Lines, links("role", relation="told_by", says="Said by", said_back="Said how these are going", open=True)
+    ] = Field((), description="The role that says so.")
     date: Day | None = Field(None, description="When it was said.")
 
 
@@ -38,11 +39,14 @@ class Vow(Thing):
     date: Day | None = Field(None, description="When the wording was agreed.")
     looks_like: Lines = Field((), description="What that looks like from day to day, a sentence each.")
     going: Going | None = Field(None, description="How it is going: text, by and date.")
-    priority: links("priority", relation="priority", says="The priority behind it", said_back="Promises behind it") = Field(  # type: ignore[valid-type]
-        (), description="The priorities it belongs with.")
-    kept_by: links("action", "measure", relation="kept_by", says="What is being done about it", said_back="Helps to keep") = Field(  # type: ignore[valid-type]
-        (), description="The actions and measures that keep it.")
-    like: links("promise", "commitment", relation="like", says="Like", said_back="Like") = Field(  # type: ignore[valid-type]
+    priority: Annotated[
+        Lines, links("priority", relation="priority", says="The priority behind it", said_back="Promises behind it")
+    ] = Field((), description="The priorities it belongs with.")
+    kept_by: Annotated[
+        Lines,
+        links("action", "measure", relation="kept_by", says="What is being done about it", said_back="Helps to keep"),
+    ] = Field((), description="The actions and measures that keep it.")
+    like: Annotated[Lines, links("promise", "commitment", relation="like", says="Like", said_back="Like")] = Field(
         (), description="A promise or commitment elsewhere that says much the same.")
 
 
@@ -59,8 +63,9 @@ class Document(Thing):
 
     title: Line = Field(description="Its title.")
     council: Line | None = Field(None, description="The council that makes it.")
-    strategy: links("strategy", relation="strategy", says="Strategy", said_back="Promises and plans that belong to it") = Field(  # type: ignore[valid-type]
-        (), description="The strategy it belongs to.")
+    strategy: Annotated[
+        Lines, links("strategy", relation="strategy", says="Strategy", said_back="Promises and plans that belong to it")
+    ] = Field((), description="The strategy it belongs to.")
     written_for: Line | None = Field(None, description="Who it is for.")
     made_with: Line | None = Field(None, description="Who it was made with.")
     agreed_by: Line | None = Field(None, description="Who agreed it.")

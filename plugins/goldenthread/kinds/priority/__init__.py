@@ -6,10 +6,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from goldenthread.model.fields import Code, Day, Line, Number, choice, links
+from goldenthread.model.fields import Code, Day, Line, Lines, Number, choice, links
 from goldenthread.model.thing import Part, Thing
 
 SOURCES = ("children's feedback", "inspection", "audit", "review", "needs analysis")
+Source = Annotated[
+    Literal["children's feedback", "inspection", "audit", "review", "needs analysis"], choice(*SOURCES)
+]
 
 
 class Objective(Thing):
@@ -42,14 +45,16 @@ class Evidence(Thing):
     of: Annotated[Literal["need", "impact"], choice("need", "impact")] = Field(
         "need", description="need (why this matters) or impact (what changed).")
     source: Line | None = Field(None, description="Where it comes from.")
-    source_kind: Annotated[
-        Literal["children's feedback", "inspection", "audit", "review", "needs analysis"], choice(*SOURCES)] | None = Field(
+    source_kind: Source | None = Field(
         None, description="What sort of source: children's feedback, inspection, audit, review or needs analysis.")
     date: Day | None = Field(None, description="When it was found.")
-    supports: links("measure", "promise", "commitment", relation="supports", says="What it shows a change in",  # type: ignore[valid-type]
-                    said_back="Evidence of what changed") = Field((), description="The measure or promise that evidence of impact is about.")
-    priority: links("priority", relation="leads_to", says="Leads to", said_back="What the analysis found") = Field(  # type: ignore[valid-type]
-        (), description="The priority that a finding led to.")
+    supports: Annotated[
+        Lines, links("measure", "promise", "commitment", relation="supports",
+                     says="What it shows a change in", said_back="Evidence of what changed")
+    ] = Field((), description="The measure or promise that evidence of impact is about.")
+    priority: Annotated[
+        Lines, links("priority", relation="leads_to", says="Leads to", said_back="What the analysis found")
+    ] = Field((), description="The priority that a finding led to.")
 
 
 class Value(Part):
@@ -88,8 +93,9 @@ class Measure(Thing):
     target: Value | None = Field(None, description="What should be reached, and when.")
     readings: tuple[Reading, ...] = Field((), description="What it showed, a date and a value each.")
     source: Line | None = Field(None, description="Where the figures come from.")
-    objective: links("objective", relation="measures", says="Objective it measures", said_back="Measured by") = Field(  # type: ignore[valid-type]
-        (), description="The objective that it measures.")
+    objective: Annotated[
+        Lines, links("objective", relation="measures", says="Objective it measures", said_back="Measured by")
+    ] = Field((), description="The objective that it measures.")
 
 
 class Priority(Thing):

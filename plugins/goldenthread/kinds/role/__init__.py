@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -19,5 +19,6 @@ class Role(Thing):
 
     title: Line = Field(description="The name of the office.")
     aliases: Lines = Field((), description="Other ways it is written.")
-    organisation: links("organisation", relation="belongs_to", says="Belongs to", said_back="Its boards, panels and roles") = Field(  # type: ignore[valid-type]
-        (), description="The organisation it belongs to.")
+    organisation: Annotated[
+        Lines, links("organisation", relation="belongs_to", says="Belongs to", said_back="Its boards, panels and roles")
+    ] = Field((), description="The organisation it belongs to.")

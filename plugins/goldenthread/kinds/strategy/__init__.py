@@ -8,10 +8,13 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from goldenthread.kinds.priority import Evidence
-from goldenthread.model.fields import Day, Line, Lines, Yes, Years, choice, links
+from goldenthread.model.fields import Day, Line, Lines, Years, Yes, choice, links
 from goldenthread.model.thing import Part, Thing
 
 STATUSES = ("planned", "draft", "approved", "under review", "superseded", "withdrawn")
+Status = Annotated[
+    Literal["planned", "draft", "approved", "under review", "superseded", "withdrawn"], choice(*STATUSES)
+]
 CONTROLS = {
     "purpose": "Purpose",
     "ratified_by": "Ratified by",
@@ -86,19 +89,23 @@ class Strategy(Thing):
     title: Line = Field(description="Its title, such as “Growing up in our care 2025–2028”.")
     council: Line | None = Field(None, description="The council whose strategy it is.")
     period: Years | None = Field(None, description="The years it is for, such as 2025-2028.")
-    status: Annotated[Literal["planned", "draft", "approved", "under review", "superseded", "withdrawn"], choice(*STATUSES)] | None = (
-        Field(None, description="Where it stands: planned, draft, approved, under review, superseded or withdrawn."))
+    status: Status | None = Field(
+        None, description="Where it stands: planned, draft, approved, under review, superseded or withdrawn.")
     status_note: Line | None = Field(None, description="A sentence about where it stands.")
-    owner: links("role", relation="owner", says="Owner", said_back="Owner of") = Field((), description="The role that answers for it.")  # type: ignore[valid-type]
+    owner: Annotated[Lines, links("role", relation="owner", says="Owner", said_back="Owner of")] = Field(
+        (), description="The role that answers for it.")
     written_for: Lines = Field((), description="Who it is written for.")
-    ratified_by: links("body", relation="ratified_by", says="Ratified by", said_back="Ratified") = Field(  # type: ignore[valid-type]
-        (), description="The board or panel that ratified it.")
+    ratified_by: Annotated[
+        Lines, links("body", relation="ratified_by", says="Ratified by", said_back="Ratified")
+    ] = Field((), description="The board or panel that ratified it.")
     date_developed: Day | None = Field(None, description="When it was developed.")
     date_approved: Day | None = Field(None, description="When it was approved.")
-    supersedes: links("strategy", relation="supersedes", says="Replaces", said_back="Replaced by") = Field(  # type: ignore[valid-type]
-        (), description="The strategy it replaces.")
+    supersedes: Annotated[
+        Lines, links("strategy", relation="supersedes", says="Replaces", said_back="Replaced by")
+    ] = Field((), description="The strategy it replaces.")
     vision: Line | None = Field(None, description="The vision, in a sentence or two.")
-    want_statements: tuple[WantStatement, ...] = Field((), description="What the council wants for its children, a sentence each.")
+    want_statements: tuple[WantStatement, ...] = Field(
+        (), description="What the council wants for its children, a sentence each.")
     findings: tuple[Evidence, ...] = Field((), description="What the analysis behind it found.")
     suite: tuple[SuiteDocument, ...] = Field((), description="The documents that belong with it.")
     document_control: DocumentControl | None = Field(None, description="The sheet at the front of the document.")

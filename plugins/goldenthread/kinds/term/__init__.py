@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -21,7 +21,7 @@ class Term(Thing):
     aliases: Lines = Field((), description="Other ways it is written.")
     stands_for: Line | None = Field(None, description="The words the letters stand for, where a paper says so.")
     meaning: Line | None = Field(None, description="What it means, in plain words.")
-    scope: links("strategy", relation="scope", says="Used in", said_back="Terms it uses") = Field(  # type: ignore[valid-type]
+    scope: Annotated[Lines, links("strategy", relation="scope", says="Used in", said_back="Terms it uses")] = Field(
         (), description="The strategy in which it means this.")
     preferred: Line | None = Field(None, description="The word we would rather use.")
     seen_in: Line | None = Field(None, description="A phrase in which it stands, where its meaning is not known.")

@@ -1,0 +1,93 @@
+"""What tests share: the project, the public site built once, a server for it, and a Chromium.
+
+Each worker of pytest-xdist builds the site for itself: that takes two seconds, and needs no lock between them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+TODAY = "2026-11-22"
+SUB_PATH = "/sub/"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+SWITCHES = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-quic",
+]
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder of this repository."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def built_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the public site, built by the command as on 22 November 2026."""
+    site = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "-m", "goldenthread", "build", "--today", TODAY, "--site-dir", str(site)]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, f"the site was not built:\n{done.stdout}{done.stderr}"
+    return site
+
+
+class _UnderSubPath(SimpleHTTPRequestHandler):
+    """Serves a folder under a sub-path, and nothing outside it: a link that leaves the sub-path is not found."""
+
+    def translate_path(self, path: str) -> str:
+        """The file an address means; one that does not exist for an address outside the sub-path."""
+        if not path.startswith(SUB_PATH):
+            return str(Path(self.directory) / "outside-the-sub-path" / "nothing")
+        return super().translate_path(path.removeprefix(SUB_PATH.rstrip("/")))
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing; a test says what it found."""
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The address of the built site on a server of its own, under a sub-path: `http://127.0.0.1:<port>/sub/`."""
+
+    def handler(*words: Any) -> _UnderSubPath:
+        return _UnderSubPath(*words, directory=str(built_site))
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        server.shutdown()
+        thread.join()
+
+
+def chromium() -> str | None:
+    """The path of a Chromium: the one that CHROMIUM names, else the first on the PATH."""
+    named = os.environ.get("CHROMIUM")
+    return next((found for name in ([named] if named else CHROMIUMS) if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window. Where there is none the test is skipped, and under CI=true it fails."""
+    path = chromium()
+    if path is None:
+        why = "needs a Chromium, and there is none on the PATH, nor does CHROMIUM name one"
+        if os.environ.get("CI") == "true":
+            pytest.fail(why)
+        pytest.skip(why)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield started
+        started.close()
