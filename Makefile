@@ -37,7 +37,7 @@ lint: $(READY) ## Style, types and layers of the code.
 	@said="$$($(BIN)/lint-imports --no-logo 2>&1)" || { echo "$$said"; exit 1; }; echo "import-linter: $$(tail -n 1 <<< "$$said")"
 
 lock: $(READY) ## Write requirements.lock anew from pyproject.toml, with the newest versions that fit.
-	@command -v uv >/dev/null || [ -x $(BIN)/uv ] || $(BIN)/python -m pip install --quiet uv
+	@command -v uv >/dev/null || [ -x $(BIN)/uv ] || $(BIN)/python -m pip install -qq uv
 	@PATH="$$PATH:$(BIN)"; uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	  --all-extras --group pyproject.toml:build --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
@@ -54,7 +54,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Making the environment in .venv from requirements.lock ($$($(PYTHON) --version)) …"
 	@$(PYTHON) -m venv .venv >/dev/null || { rm -rf .venv; \
 	  echo "Python cannot make virtual environments here. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@echo "Made .venv: $$($(BIN)/python -m pip list --format freeze | wc -l) packages, and goldenthread itself."
 	@touch $@

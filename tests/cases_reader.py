@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from click.testing import CliRunner
+
 from goldenthread.build import Checked, check_project
 from goldenthread.cli import main
 from goldenthread.source.project import read_project

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -46,36 +48,54 @@ def built_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 class _UnderSubPath(SimpleHTTPRequestHandler):
     """Serves a folder under a sub-path, and nothing outside it: a link that leaves the sub-path is not found."""
 
+    under = SUB_PATH
+
     def translate_path(self, path: str) -> str:
         """The file an address means; one that does not exist for an address outside the sub-path."""
-        if not path.startswith(SUB_PATH):
+        if not path.startswith(self.under):
             return str(Path(self.directory) / "outside-the-sub-path" / "nothing")
-        return super().translate_path(path.removeprefix(SUB_PATH.rstrip("/")))
+        return super().translate_path(path.removeprefix(self.under.rstrip("/")))
 
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing; a test says what it found."""
 
 
-@pytest.fixture(scope="session")
-def served_site(built_site: Path) -> Iterator[str]:
-    """The address of the built site on a server of its own, under a sub-path: `http://127.0.0.1:<port>/sub/`."""
+class _AtRoot(_UnderSubPath):
+    """Serves a folder at the root of a host."""
 
-    def handler(*words: Any) -> _UnderSubPath:
-        return _UnderSubPath(*words, directory=str(built_site))
+    under = "/"
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+
+@contextmanager
+def serving(folder: Path, handler: type[_UnderSubPath] = _UnderSubPath) -> Iterator[str]:
+    """Serves a folder while the block runs, and gives its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        yield f"http://127.0.0.1:{server.server_port}{handler.under}"
         server.shutdown()
         thread.join()
 
 
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The address of the built site on a server of its own, under a sub-path: `http://127.0.0.1:<port>/sub/`."""
+    with serving(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def served_at_root(built_site: Path) -> Iterator[str]:
+    """The address of the built site at the root of a server: `http://127.0.0.1:<port>/`."""
+    with serving(built_site, _AtRoot) as address:
+        yield address
+
+
 def chromium() -> str | None:
-    """The path of a Chromium: the one that CHROMIUM names, else the first on the PATH."""
-    named = os.environ.get("CHROMIUM")
-    return next((found for name in ([named] if named else CHROMIUMS) if (found := shutil.which(name))), None)
+    """The path of a Chromium: what CHROMIUM says (`make` sets it; empty: there is none), else the first on the PATH."""
+    names = CHROMIUMS if (named := os.environ.get("CHROMIUM")) is None else [named]
+    return next((found for name in names if name and (found := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,9 @@ from goldenthread.messages import links as say
 from goldenthread.model.record import Record
 from goldenthread.problems import Place, Problem
 
-OWN_PAGES = ("downloads/", "search/", "assets/", "sitemap.xml", "404.html", "golden-thread/", "progress/", "changes/", "guide/")
+OWN_PAGES = (
+    "downloads/", "search/", "assets/", "sitemap.xml", "404.html", "golden-thread/", "progress/", "changes/", "guide/",
+)
 
 
 def names(records: list[Record], kinds: Kinds) -> Iterator[Problem]:

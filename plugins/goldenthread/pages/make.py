@@ -46,7 +46,8 @@ class Download:
 
 def make_pages(site: Site, downloads: list[Download], *, directory_urls: bool = True) -> Made:
     """Every page of the edition."""
-    own = [*_listed(site), *([] if not downloads else ["downloads/"]), *(address for address, _ in guide_texts()), "guide/kinds/", "guide/problems/", ""]
+    guide = [*(address for address, _ in guide_texts()), "guide/kinds/", "guide/problems/"]
+    own = [*_listed(site), *(["downloads/"] if downloads else []), *guide, ""]
     items = [item for kind in site.kinds if kind.on_page for item in site.of_kind(kind.name)]
     addresses = Addresses([*own, *(item.address for item in items)], directory_urls=directory_urls)
     pages = [*_items(site, addresses, items), *_indexes(site, addresses), *_own(site, addresses, downloads)]
@@ -112,7 +113,8 @@ def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterato
                      description="Everything here as files for other programs.", downloads=downloads)
     for address, text in guide_texts():
         title, summary, body = _guide_page(text)
-        yield render(site, addresses, "theme/guide-page.html", address, title=title, description=summary, menu="guide/", text=body)
+        yield render(site, addresses, "theme/guide-page.html", address, title=title, description=summary,
+                     menu="guide/", text=body)
     yield render(site, addresses, "theme/guide-kinds.html", "guide/kinds/", title="Kinds and their facts",
                  menu="guide/", description="Every kind of thing, and what can be written about it.",
                  groups=kinds_for_guide(site.kinds), common=sorted(COMMON))
@@ -125,7 +127,9 @@ def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterato
 def guide_texts() -> tuple[tuple[str, str], ...]:
     """The guide's written pages: their addresses and texts."""
     files = sorted(GUIDE.glob("*.md"))
-    return tuple((f"guide/{'' if file.stem == 'index' else file.stem + '/'}", file.read_text("utf-8")) for file in files)
+    return tuple(
+        (f"guide/{'' if file.stem == 'index' else file.stem + '/'}", file.read_text("utf-8")) for file in files
+    )
 
 
 def _guide_page(text: str) -> tuple[str, str, str]:

@@ -29,8 +29,9 @@ def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
         ("Action plans", _indexes(site, "action-plan") + _items(site, "action-plan")),
         ("Who does what", _indexes(site, "organisation", "body", "role")),
         ("More", [*other, *_indexes(site, "term", "paper"), ("Downloads", "downloads/"), *about]),
-        ("Guide", [("Guide for authors", "guide/"), ("Writing", "guide/writing/"), ("Kinds and their facts", "guide/kinds/"),
-                   ("Problems and what to do", "guide/problems/"), ("Publishing", "guide/publishing/")]),
+        ("Guide", [("Guide for authors", "guide/"), ("Writing", "guide/writing/"),
+                   ("Kinds and their facts", "guide/kinds/"), ("Problems and what to do", "guide/problems/"),
+                   ("Publishing", "guide/publishing/")]),
     ]
     return sections + [MenuSection(title, tuple(pages[: MOST + 1])) for title, pages in groups if pages]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from goldenthread.problems import Place
 
@@ -22,7 +22,7 @@ class Page:
     """One page of the site.
 
     `address` ends with a slash ("" is home); `lead` is the HTML above the first section, with the `h1`; `menu` the
-    address of the section of the navigation that it belongs to; `before` and `after` neighbouring pages' addresses.
+    address of the section of the navigation that it belongs to; `tail` the notes that words on the page open; `before` and `after` neighbouring pages' addresses.
     """
 
     address: str
@@ -36,13 +36,12 @@ class Page:
     after: str | None = None
     noindex: bool = False
     young: bool = False
-    wide: bool = False
-    keywords: tuple[str, ...] = field(default=())
+    tail: str = ""
 
     @property
     def html(self) -> str:
         """The whole content of the page."""
-        return "\n".join([self.lead, *(section.html for section in self.sections)])
+        return "\n".join([self.lead, *(section.html for section in self.sections), self.tail])
 
 
 @dataclass(frozen=True, slots=True)

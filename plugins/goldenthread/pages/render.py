@@ -98,6 +98,10 @@ class Sheet:
             self._explainer = Explainer(lexicon, self.addresses.href(self.address, "glossary/"))
         return self._explainer
 
+    def note(self, own_id: str, label: str, note: str) -> Markup:
+        """A word that opens a note."""
+        return self.explainer.open(own_id, label, note)
+
     def words(self, text: Any, item: Item | None = None) -> Markup:
         """A text with its terms explained and, in a plan, its references made links."""
         text = str(text or "")
@@ -121,14 +125,15 @@ class Sheet:
         return self._intro(item.prose, item.folder)
 
     def markdown(self, text: str, folder: str) -> Markup:
-        """Markdown that belongs to no item, such as the guide's: its beginning is returned, its sections are written."""
+        """Markdown of no item, such as the guide's: its beginning is returned, its sections are written."""
         above = self._intro(text, folder)
         self.story()
         return above
 
     def _intro(self, text: str, folder: str) -> Markup:
         above, made, _ = prose_sections(text, self._prose_link(folder), self.taken)
-        self._waiting = [Section(part.heading, part.anchor, part.level, self.explainer.explain_html(part.html)) for part in made]
+        explain = self.explainer.explain_html
+        self._waiting = [Section(part.heading, part.anchor, part.level, explain(part.html)) for part in made]
         return Markup(self.explainer.explain_html(above))  # noqa: S704  (sanitised by prose.to_html)
 
     def story(self) -> str:
@@ -204,5 +209,6 @@ def render(
         lead=lead.strip().replace("<h1>", '<h1 id="start">', 1), sections=tuple(sheet.sections),
         place=item.place if item else None, menu=menu,
         noindex=bool(provenance and provenance.paper) or site.audience == "internal",
+        tail="\n".join(sheet.explainer.notes),
         young=bool(item and item.kind.young) or address == "help/",
     )

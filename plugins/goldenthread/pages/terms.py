@@ -56,6 +56,7 @@ class Explainer:
     lexicon: Lexicon
     glossary: str
     used: set[str] = field(default_factory=set)
+    notes: list[Markup] = field(default_factory=list)
 
     def explain(self, text: str) -> Markup:
         """A plain text with the first use of each term opening its meaning."""
@@ -90,12 +91,13 @@ class Explainer:
         return "".join(made)
 
     def _opened(self, word: str, term: Record) -> Markup:
-        own_id = f"about-{anchor(term.ref)}"
-        return Markup(
-            '<button type="button" class="gt-term" popovertarget="{0}">{1}</button>'
-            '<span class="gt-term-note" id="{0}" popover role="note">'
-            '{2}{3} <a href="{4}#{5}">In the glossary</a></span>'
-        ).format(own_id, word, _title(term), _meaning(term), self.glossary, anchor(term.ref))
+        return self.open(f"about-{anchor(term.ref)}", word, Markup('{}{} <a href="{}#{}">In the glossary</a>').format(
+            _title(term), _meaning(term), self.glossary, anchor(term.ref)))
+
+    def open(self, own_id: str, label: str, note: str) -> Markup:
+        """A word that opens a note; the note itself waits for the end of the page, so that no text is broken by it."""
+        self.notes.append(Markup('<div class="gt-term-note" id="{}" popover role="note">{}</div>').format(own_id, note))
+        return Markup('<button type="button" class="gt-term" popovertarget="{}">{}</button>').format(own_id, label)
 
 
 def _title(term: Record) -> Markup:

@@ -271,8 +271,10 @@ class Item:
         strategy = self.strategy
         if strategy is None:
             return True
+        if strategy.facts.get("status") in ("superseded", "withdrawn"):
+            return False
         period = strategy.facts.get("period")
-        return strategy.facts.get("status") not in ("superseded", "withdrawn") and not (period and period.last < self._site.today)
+        return not (period and period.last < self._site.today)
 
     @property
     def order(self) -> int:
@@ -282,8 +284,8 @@ class Item:
     @property
     def is_late(self) -> bool:
         """Whether its latest due day has passed and it is neither done nor stopped."""
-        due = self.facts.get("due")
-        return bool(due and self.is_current and due.last < self._site.today and self.facts.get("status", "not started") in OPEN_STATES)
+        due, state = self.facts.get("due"), self.facts.get("status", "not started")
+        return bool(due and self.is_current and due.last < self._site.today and state in OPEN_STATES)
 
     @property
     def has_status(self) -> bool:

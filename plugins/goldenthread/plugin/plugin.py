@@ -141,7 +141,9 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
     @event_priority(-100)
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Gives the page for what is not found its policy."""
-        return policy.with_policy(output_content) if template_name.endswith(".html") and not self.serving else output_content
+        if self.serving or not template_name.endswith(".html"):
+            return output_content
+        return policy.with_policy(output_content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

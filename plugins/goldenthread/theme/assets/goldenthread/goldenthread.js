@@ -92,6 +92,14 @@
     });
   }
 
+  /* A browser that knows no popovers: the word leads to the glossary instead. */
+  if (!("popover" in HTMLElement.prototype)) {
+    document.querySelectorAll(".gt-term").forEach((word) => {
+      const link = document.querySelector("#" + CSS.escape(word.getAttribute("popovertarget")) + " a");
+      if (link) word.addEventListener("click", () => location.assign(link.href));
+    });
+  }
+
   tables.forEach(sortable);
   if (bar && tables.length) filter();
 })();

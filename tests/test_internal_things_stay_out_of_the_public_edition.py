@@ -1,0 +1,164 @@
+"""Editions: what is marked internal, on a file, a record, an item or a field, is in no byte of the public site."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from small_project import run, write
+
+SECRETS = {
+    "a file that is a record": "zebrafile",
+    "a page": "zebrapage",
+    "the name of an internal file": "zebraname",
+    "an entry of a register": "zebraentry",
+    "a whole register": "zebraregister",
+    "an item in a list": "zebraitem",
+    "an item's id": "zebraident",
+    "a field": "zebrafield",
+    "a field that titles an item": "zebratitle",
+    "a field of an action without steps": "zebrastep",
+    "a reading": "zebrareading",
+    "a part of a record": "zebrapart",
+    "notes": "zebranotes",
+    "a budget": "zebrabudget",
+    "an update": "zebraupdate",
+    "prose of an internal record": "zebraprose",
+    "a link's words in an internal field": "zebralead",
+    "an action under an internal outcome": "zebrainner",
+}
+
+FILES = {
+    "strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n",
+    "strategy/s/strategy.md": """---
+kind: strategy
+title: Strategy
+council: Ourtown Council
+notes: zebranotes in a strategy
+vision:
+  audience: internal
+  value: zebrafield vision
+want_statements:
+  - Open wish
+  - text: zebraitem wish
+    audience: internal
+document_control:
+  audience: internal
+  purpose: zebrapart purpose
+---
+Open words.
+""",
+    "strategy/s/zebraname.md": "---\nkind: priority\naudience: internal\ntitle: zebrafile priority\n---\nzebraprose\n",
+    "strategy/s/open.md": """---
+kind: priority
+title: Open priority
+measures:
+  - name: zebraident
+    audience: internal
+    text: Hidden measure
+  - text: Open measure
+    readings:
+      - date: March 2026
+        value: 10%
+      - date: April 2026
+        value: zebrareading
+        audience: internal
+objectives:
+  - text:
+      audience: internal
+      value: zebratitle objective
+---
+""",
+    "strategy/secret.md": "---\ntitle: zebrapage\naudience: internal\n---\nzebrapage words\n",
+    "strategy/organisations.yml": """kind: organisations
+organisations:
+  - name: open-partner
+    title: Open Partner
+  - name: zebraentry
+    title: zebraentry
+    audience: internal
+""",
+    "strategy/roles.yml": "kind: roles\naudience: internal\nroles:\n  - title: zebraregister\n",
+    "actionplans/plan.yml": """kind: action plan
+title: Plan
+strategy: s
+outcomes:
+  - code: 1.0
+    title: Open outcome
+    actions:
+      - code: 1.1
+        outcome: Open action
+        action: Refer to 1.2
+        lead: zebraentry
+        partners: Open Partner
+        budget: zebrabudget
+        resources:
+          audience: internal
+          value: zebrastep
+        updates:
+          - date: 1 March 2026
+            text: Open update
+          - date: 2 March 2026
+            text: zebraupdate
+            audience: internal
+      - code: 1.2
+        outcome: Another action
+        action: Something
+        lead:
+          audience: internal
+          value: zebralead of nobody
+        timescale: March 2027
+  - code: 2.0
+    title: Hidden outcome
+    audience: internal
+    actions:
+      - code: 2.1
+        outcome: zebrainner action
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The same project in both editions."""
+    root = write(tmp_path_factory.mktemp("editions"), FILES)
+    made = {}
+    for audience in ("public", "internal"):
+        done = run(root, "build", "--audience", audience, "--today", "2026-11-22", "--site-dir", f"out-{audience}")
+        assert done.returncode == 0, done.stdout + done.stderr
+        made[audience] = root / f"out-{audience}"
+    return made
+
+
+def everything(site: Path) -> str:
+    """All file names and all bytes of a site, what is compressed unpacked."""
+    pieces = []
+    for file in sorted(site.rglob("*")):
+        pieces.append(file.relative_to(site).as_posix())
+        if file.is_file() and "assets/javascripts" not in file.as_posix():
+            raw = file.read_bytes()
+            pieces.append((gzip.decompress(raw) if file.suffix == ".gz" else raw).decode("utf-8", "replace"))
+    return "\n".join(pieces).casefold()
+
+
+@pytest.mark.parametrize("what", SECRETS, ids=list(SECRETS))
+def test_it_is_in_no_byte_of_the_public_site(sites: dict[str, Path], what: str) -> None:
+    """Not in a page, an address, the search, a download, a file name or a comment."""
+    assert SECRETS[what] not in everything(sites["public"])
+
+
+@pytest.mark.parametrize("what", [name for name in SECRETS if name not in ("the name of an internal file",)])
+def test_the_internal_site_has_it(sites: dict[str, Path], what: str) -> None:
+    """The test above could not fail if nothing had been planted."""
+    if what == "notes":
+        pytest.skip("notes are shown to nobody yet: they are for whoever edits the file")
+    assert SECRETS[what] in everything(sites["internal"])
+
+
+def test_what_is_open_stays(sites: dict[str, Path]) -> None:
+    """Taking away what is internal takes nothing else."""
+    words = everything(sites["public"])
+    for open_words in ("open wish", "open measure", "10%", "open update", "another action", "open partner"):
+        assert open_words in words
