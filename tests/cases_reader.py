@@ -3,7 +3,8 @@
 A case is a text file whose name is the rule. What stands before its first `===` says more about the rule. Then comes
 each file the author writes, after a line `=== <path>`, and last, after `=== check says`, the whole answer. In brackets
 after a path: `escapes` (`\\x00` stands for that byte) and `no newline at the end`. The files are laid over the small
-project in `cases/base`.
+project in `cases/base`. With GOLDENTHREAD_REWRITE=1 in the environment the tests write each answer anew, to be read
+by eye before it is kept.
 """
 
 from __future__ import annotations

@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-CONFIG = "site_name: Test\ndocs_dir: strategy\ntheme:\n  name: material\n  font: false\nplugins:\n  - search\n  - goldenthread\n"
+CONFIG = (
+    "site_name: Test\ndocs_dir: strategy\ntheme:\n"
+    "  name: material\n  font: false\nplugins:\n  - search\n  - goldenthread\n"
+)
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -20,5 +23,11 @@ def write(root: Path, files: dict[str, str]) -> Path:
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs the command in a project."""
-    return subprocess.run([sys.executable, "-m", "goldenthread", *arguments], cwd=root, capture_output=True, text=True,
-                          encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "goldenthread", *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )

@@ -79,7 +79,7 @@ def test_a_blank_value_is_a_value_not_given(tmp_path: Path) -> None:
         tmp_path, {PLAN: text.replace("period: 2026/27", "period:\napproved: \nreports_to: # not yet known")}
     )
     assert not list(checked(root).report)
-    assert set(facts(root, "action:plan/1.1")) == {"code", "outcome"}
+    assert set(facts(root, "action:plan/1.1")) - {"example"} == {"code", "outcome"}
     assert "period" not in facts(root, "action-plan:plan")
 
 
@@ -282,7 +282,7 @@ def test_html_and_script_in_any_field_is_text_in_the_finished_site(tmp_path: Pat
             "<iframe",
             "<b onmouse",
             'href="javascript:',
-            "href=javascript:",
+            "<a href=javascript:",
         ):
             assert evil not in text, f"{file.relative_to(root)} holds {evil}"
     index = json.loads((root / "site/search/search_index.json").read_text("utf-8"))

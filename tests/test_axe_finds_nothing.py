@@ -20,6 +20,8 @@ PAGES = {
     "promise": "pledges/westmoor/close/",
     "charter": "charters/peterborough/",
     "commitment": "charters/peterborough/finding-a-home/",
+    "principles": "principles/middlesbrough-2020/",
+    "principle": "principles/middlesbrough-2020/our-home/",
     "strategies": "strategies/",
     "strategy": "strategies/peterborough-2016/",
     "priority with measures": "strategies/westmoor-2025/staying-close/",
@@ -32,6 +34,16 @@ PAGES = {
     "organisation": "organisations/children-families-learning/",
     "body": "bodies/peterborough-corporate-parenting-board/",
     "roles": "roles/",
+    "wider priorities": "wider-priorities/",
+    "theme": "themes/voice/",
+    "timeline": "timelines/milton-keynes-2013/",
+    "review": "reviews/milton-keynes-2009/",
+    "report with a matrix": "reports/care-matters-stocktake-2010/",
+    "meeting": "meetings/middlesbrough-2020/",
+    "duties": "duties/",
+    "figures": "figures/peterborough-children-in-care/",
+    "facts": "facts/",
+    "law": "law/",
     "glossary": "glossary/",
     "paper": "papers/peterborough-2016/",
     "downloads": "downloads/",
@@ -43,7 +55,9 @@ PAGES = {
 
 def violations(browser: Browser, address: str, width: int, scheme: str) -> list[str]:
     """What axe-core finds on a page, a line for each element."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto(address)
     page.wait_for_load_state("load")
@@ -71,5 +85,7 @@ def test_the_page_for_what_is_not_found(browser: Browser, served_at_root: str, s
 def test_axe_does_find_what_is_wrong(browser: Browser, tmp_path: Path) -> None:
     """The rules above are on: a picture without words is found."""
     file = tmp_path / "wrong.html"
-    file.write_text('<!doctype html><html lang="en"><title>t</title><main><h1>h</h1><img src="x.png"></main></html>', "utf-8")
+    file.write_text(
+        '<!doctype html><html lang="en"><title>t</title><main><h1>h</h1><img src="x.png"></main></html>', "utf-8"
+    )
     assert any(line.startswith("image-alt") for line in violations(browser, file.as_uri(), 1280, "light"))

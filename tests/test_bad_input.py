@@ -278,9 +278,9 @@ def test_a_hard_file_is_refused_within_a_second(name: str, tmp_path: Path) -> No
     """A file made to use up time or memory is refused in under a second, in an answer that can be read."""
     text, code = HARD[name]
     root = lay_out(tmp_path, {PLAN: text})
-    started = time.perf_counter()
+    started = time.process_time()
     found = [problem for problem in problems_of(root) if problem.place.path == PLAN]
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     assert found
     assert code is None or [problem.code for problem in found] == [code]
     assert took < 1.0
@@ -336,23 +336,24 @@ def test_no_mkdocs_yml_at_all(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "prose",
-    [
-        "[" * 100_000,
-        "> " * 3000 + "x",
-        "".join("    " * at + "- a\n" for at in range(200)),
-        "<b>" * 20_000,
-        "*" * 20_000,
-        "`" * 20_001,
-    ],
-    ids=["brackets", "quotations", "lists", "html", "stars", "backticks"],
-)
-def test_a_text_nested_too_deep_is_no_traceback(prose: str, tmp_path: Path) -> None:
-    """Prose made to use up the stack or the time is a problem, or becomes a page, within a few seconds."""
-    root = lay_out(tmp_path, {"strategy/deep.md": f"# Deep\n\n{prose}\n"})
-    started = time.perf_counter()
+DEEP = {
+    "brackets": "[" * 5000,
+    "pictures": "![" * 5000,
+    "links": "[a](" * 5000,
+    "quotations": "> " * 3000 + "x",
+    "lists": "".join("    " * at + "- a\n" for at in range(300)),
+    "html": "<b>" * 20_000,
+    "stars": "*a _b " * 5000,
+    "backticks": "`" * 20_001,
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_a_text_nested_too_deep_is_no_traceback(name: str, tmp_path: Path) -> None:
+    """Prose made to use up the stack or the time is a problem, or becomes a page, within two seconds."""
+    root = lay_out(tmp_path, {"strategy/deep.md": f"# Deep\n\n{DEEP[name]}\n"})
+    started = time.process_time()
     whole = checked(root)
     if not whole.report.has_errors:
         build_site(whole)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 2.0

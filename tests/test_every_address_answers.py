@@ -1,4 +1,4 @@
-"""Addresses: every record's leads to a page that holds its title, and every link and anchor within the site resolves."""
+"""Addresses: each leads to a page that holds the title, and every link and anchor within the site resolves."""
 
 from __future__ import annotations
 

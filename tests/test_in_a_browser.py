@@ -63,7 +63,7 @@ def test_every_page_of_the_copy_is_a_file_that_links_to_files(folder: Path) -> N
     assert (folder / "glossary.html").is_file()
     home = (folder / "index.html").read_text("utf-8")
     assert 'href="glossary.html"' in home
-    assert "/\"" not in home.split("<main")[1].split("</main")[0]
+    assert '/"' not in home.split("<main")[1].split("</main")[0]
 
 
 def test_no_page_asks_another_host_for_anything(browser: Browser, served_site: str) -> None:
@@ -72,7 +72,13 @@ def test_no_page_asks_another_host_for_anything(browser: Browser, served_site: s
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
-    for address in ("", "pledges/westmoor/close/", "strategies/peterborough-2016/", "action-plans/westmoor-2025/", "glossary/"):
+    for address in (
+        "",
+        "pledges/westmoor/close/",
+        "strategies/peterborough-2016/",
+        "action-plans/westmoor-2025/",
+        "glossary/",
+    ):
         page.goto(served_site + address)
         page.wait_for_load_state("networkidle")
     assert asked
@@ -137,9 +143,18 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, served_site: str, wi
     """Text reflows; only a table's own frame may scroll."""
     context = browser.new_context(viewport={"width": width, "height": 700})
     page = context.new_page()
-    for address in ("", "pledges/westmoor/", "pledges/peterborough/life-story/", "strategies/peterborough-2016/",
-                    "strategies/peterborough-2016/care-planning/", "action-plans/middlesbrough-2008/",
-                    "action-plans/westmoor-2025/1.1/", "glossary/", "guide/kinds/", "downloads/"):
+    for address in (
+        "",
+        "pledges/westmoor/",
+        "pledges/peterborough/life-story/",
+        "strategies/peterborough-2016/",
+        "strategies/peterborough-2016/care-planning/",
+        "action-plans/middlesbrough-2008/",
+        "action-plans/westmoor-2025/1.1/",
+        "glossary/",
+        "guide/kinds/",
+        "downloads/",
+    ):
         page.goto(served_site + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     context.close()
@@ -149,10 +164,13 @@ def test_an_old_address_forwards(browser: Browser, tmp_path: Path) -> None:
     """`was:` keeps an old address working, from a folder as well."""
     from small_project import write
 
-    root = write(tmp_path, {
-        "strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n",
-        "strategy/s/strategy.md": "---\nkind: strategy\ntitle: The strategy\nwas: older-name\n---\n",
-    })
+    root = write(
+        tmp_path,
+        {
+            "strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n",
+            "strategy/s/strategy.md": "---\nkind: strategy\ntitle: The strategy\nwas: older-name\n---\n",
+        },
+    )
     assert run(root, "build", "--offline").returncode == 0
     context = browser.new_context()
     page = context.new_page()

@@ -11,7 +11,9 @@ import pytest
 from published import Entry, by_kind, under
 
 PLAN = "middlesbrough-2008"
-CFL, TRUST, SCB = (f"organisation:{name}" for name in ("children-families-learning", "childrens-trust", "south-tees-scb"))
+CFL, TRUST, SCB = (
+    f"organisation:{name}" for name in ("children-families-learning", "childrens-trust", "south-tees-scb")
+)
 DUE = {
     "2008-06-30": {"2.1", "2.3", "2.4", "2.5"},
     "2008-07-31": {"1.6", "1.7", "1.8", "1.9", "1.10"},
@@ -19,8 +21,13 @@ DUE = {
     "2008-09-30": {"1.1", "1.2", "1.5", "3.6"},
 }
 REFERENCES = {
-    "1.5": ["1.7"], "1.9": ["1.1", "1.2", "1.6"], "1.10": ["1.1", "1.2", "1.5"], "1.16": ["1.6", "1.11"], "1.19": ["1.5"],
-    "1.20": ["1.17"], "2.5": ["2.2", "2.4"],
+    "1.5": ["1.7"],
+    "1.9": ["1.1", "1.2", "1.6"],
+    "1.10": ["1.1", "1.2", "1.5"],
+    "1.16": ["1.6", "1.11"],
+    "1.19": ["1.5"],
+    "1.20": ["1.17"],
+    "2.5": ["2.2", "2.4"],
 }
 
 
@@ -37,7 +44,10 @@ def test_there_are_34_actions_in_three_groups_and_35_steps(built_site: Path, act
     assert [groups.count(f"outcome:{PLAN}/{code}") for code in ("1.0", "2.0", "3.0")] == [22, 6, 6]
     steps = under(kinds["step"], PLAN)
     assert len(steps) == 35
-    assert [entry["id"] for entry in steps if entry["id"].startswith(f"{PLAN}/1.5/")] == [f"{PLAN}/1.5/1", f"{PLAN}/1.5/2"]
+    assert [entry["id"] for entry in steps if entry["id"].startswith(f"{PLAN}/1.5/")] == [
+        f"{PLAN}/1.5/1",
+        f"{PLAN}/1.5/2",
+    ]
 
 
 def test_codes_are_text_in_natural_order(actions: list[Entry]) -> None:
@@ -95,7 +105,9 @@ def test_due_dates_are_right_to_the_month(built_site: Path, actions: list[Entry]
 
 def test_14_actions_are_reported_monthly_and_reviewed_quarterly(actions: list[Entry]) -> None:
     """The paper spells it four ways; it is one cadence."""
-    both = [entry["code"] for entry in actions if entry["fields"].get("cadence") == ["monthly report", "quarterly review"]]
+    both = [
+        entry["code"] for entry in actions if entry["fields"].get("cadence") == ["monthly report", "quarterly review"]
+    ]
     assert both == [*(f"1.{number}" for number in range(13, 23)), "2.6", "3.1", "3.2", "3.3"]
 
 

@@ -34,17 +34,23 @@ PATIENCE = 20.0
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A preview of a small project: its folder and its address."""
-    root = write(tmp_path, {
-        "strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n",
-        "strategy/s/strategy.md": STRATEGY.format(title="First title"),
-        "actionplans/plan.yml": PLAN.format(title="First action"),
-    })
+    root = write(
+        tmp_path,
+        {
+            "strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n",
+            "strategy/s/strategy.md": STRATEGY.format(title="First title"),
+            "actionplans/plan.yml": PLAN.format(title="First action"),
+        },
+    )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "goldenthread", "serve", "--dev-addr", f"127.0.0.1:{port}"], cwd=root,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        [sys.executable, "-m", "goldenthread", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         yield root, f"http://127.0.0.1:{port}/"
@@ -96,7 +102,9 @@ def test_a_bad_edit_is_answered_and_mended(preview: tuple[Path, str]) -> None:
     (root / "strategy/s/strategy.md").write_text(STRATEGY.format(title="Third title"), "utf-8")
     wait_for(page, "Third title", unwanted="last good version")
     after = re.search(r"livereload\((\d+)", read(page))
-    assert before and after and before[1] != after[1]
+    assert before is not None
+    assert after is not None
+    assert before[1] != after[1]
 
 
 def test_a_preview_that_starts_with_a_problem_says_so(tmp_path: Path) -> None:
@@ -106,8 +114,11 @@ def test_a_preview_that_starts_with_a_problem_says_so(tmp_path: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "goldenthread", "serve", "--dev-addr", f"127.0.0.1:{port}"], cwd=root,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        [sys.executable, "-m", "goldenthread", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/", "Did you mean “title:”")

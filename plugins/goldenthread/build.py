@@ -14,15 +14,19 @@ from goldenthread.kind import Kinds
 from goldenthread.kinds.table import KINDS
 from goldenthread.messages import facts as say_facts
 from goldenthread.messages import files as say
-from goldenthread.model.reading import Read, name_problem, nearest, read_records, read_register
+from goldenthread.model.fields import is_name, slug
+from goldenthread.model.nearest import nearest
+from goldenthread.model.reading import Read, name_problem, read_records, read_register
 from goldenthread.model.record import Record
 from goldenthread.pages.make import Download, Made, make_pages
 from goldenthread.pages.views import Site
-from goldenthread.problems import Place, Problem, Report
+from goldenthread.problems import Place, Problem, Report, Severity
 from goldenthread.source.document import Document
-from goldenthread.source.files import Sources, read_sources
+from goldenthread.source.files import Sources, names_of, read_sources
 from goldenthread.source.project import Project
-from goldenthread.source.tree import Text
+from goldenthread.source.tree import Text, key_name, words_in
+
+MOST_IN_A_FILE = 100
 
 
 @dataclass(slots=True)
@@ -40,31 +44,48 @@ def check_project(project: Project, kinds: Kinds = KINDS) -> Checked:
     report = Report()
     sources = read_sources(project)
     report.extend(sources.problems)
-    records, problems, broken = read_all(sources.documents, kinds)
+    records, problems, lost = read_all(sources.read, kinds)
     report.extend(problems)
     words = {kind.name: kind.word for kind in kinds}
-    broken |= {_id_of_path(problem.place.path) for problem in sources.problems}
-    records, problems = link(records, words, broken)
+    texts = {document.path: document.text for document in sources.read}
+    records, problems = link(records, words, lost | sources.lost, texts)
     report.extend(problems)
     graph = Graph(records, kinds.order)
-    report.extend(check(records, graph, kinds))
-    if not sources.documents and not report.has_errors:
+    faulty = frozenset(problem.place.path for problem in report.problems if problem.severity is Severity.ERROR)
+    report.extend(check(records, graph, kinds, faulty))
+    if not sources.read and not report.has_errors:
         report.add(say.no_content(Place(project.strategy), f"{project.strategy}/"))
-    return Checked(project, sources, graph, report)
+    return Checked(project, sources, graph, shortened(report))
 
 
 def read_all(documents: list[Document], kinds: Kinds) -> tuple[list[Record], list[Problem], set[str]]:
-    """The records of all documents, every problem, and the ids of documents that could not be read."""
+    """The records of all documents, every problem, and the names that stand in what could not be used."""
     records: list[Record] = []
     problems: list[Problem] = []
-    broken: set[str] = set()
+    lost: set[str] = set()
     for document in documents:
         read = read_one(document, kinds)
         records += read.records
         problems += read.problems
+        lost |= read.lost | document.lost
         if not read.records:
-            broken.add(_id_of_path(document.inside))
-    return records, problems, broken
+            lost |= names_of(document.path) | set(words_in(document.facts))
+    return records, problems, lost
+
+
+def shortened(report: Report) -> Report:
+    """The report with at most so many problems of one file, the gravest first, and how many more there are."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in report:
+        by_file.setdefault(problem.place.path, []).append(problem)
+    weights = list(Severity)
+    short = Report()
+    for path, problems in by_file.items():
+        problems.sort(key=lambda problem: weights.index(problem.severity))
+        short.extend(problems[:MOST_IN_A_FILE])
+        if len(problems) > MOST_IN_A_FILE:
+            short.add(say_facts.too_many(Place(path), len(problems) - MOST_IN_A_FILE))
+    return short
 
 
 def read_one(document: Document, kinds: Kinds) -> Read:
@@ -72,45 +93,57 @@ def read_one(document: Document, kinds: Kinds) -> Read:
     if document.kind is None:
         if document.prose is None:
             place = document.facts.place if document.facts.entries else Place(document.path)
-            return Read([], [say.missing_kind(place, kinds.words_for_files())])
+            return Read([], [say.missing_kind(place)])
         return _page(document, kinds)
     kind, register = kinds.for_file(document.kind.value)
     if kind is None:
-        words = kinds.words_for_files()
         typed = document.kind
-        return Read([], [say.unknown_kind(typed.place, typed.value, nearest(typed.value, words), words)])
+        return Read([], [say.unknown_kind(typed.place, typed.value, nearest(typed.value, kinds.words_for_files()))])
     if kind.name == "page":
         return _page(document, kinds)
     if register:
-        return read_register(document, kind.type, kind.plural)
+        return read_register(document, kind.type, key_name(kind.plural))
     own_id, problem = _own_id(document, kind.name, kind.type.held_by)
-    if problem:
-        return Read([], [problem])
     read = read_records(document, kind.type, own_id)
+    if problem:
+        read.problems.append(problem)
     if kind.type.held_by and read.records:
         read.records = _under_holder(read.records, own_id)
     return read
 
 
 def _page(document: Document, kinds: Kinds) -> Read:
-    return read_records(document, kinds["page"].type, f"{document.inside.rsplit('.', 1)[0]}")
+    """An ordinary page, whose address is its path: each part of it must be fit for one, and it takes no other name."""
+    *folders, name = document.inside.rsplit(".", 1)[0].split("/")
+    read = read_records(document, kinds["page"].type, "/".join([*folders, name]))
+    problems = [name_problem(document, folder, "folder") for folder in folders] + [name_problem(document, name)]
+    read.problems += [problem for problem in problems if problem]
+    own = [key for key, _ in document.facts.entries if key_name(key.value) == "name"]
+    known = sorted(name for name in kinds["page"].type.model_fields if name not in ("name", "inferred", "was"))
+    read.problems += [say_facts.unknown_key(key.place, key.value, "page", None, known) for key in own]
+    return read
 
 
 def _own_id(document: Document, kind: str, held_by: tuple[str, str] | None) -> tuple[str, Problem | None]:
-    """The id a file gives its record: its own name, or its folder's where it is named after its kind."""
+    """The id a file gives its record: the name it says, its own, or its folder's where it is named after its kind."""
     parts = document.inside.rsplit(".", 1)[0].split("/")
     name = parts[-1]
     if name.replace("_", "-") in (kind, "index") and len(parts) > 1:
         name = parts[-2]
     problem = name_problem(document, name)
+    said = document.facts.get("name")
+    if isinstance(said, Text) and is_name(said.value):
+        name, problem = said.value, None
     if problem or held_by is None:
         return name, problem
     given = document.facts.get(held_by[0])
     if isinstance(given, Text):
-        return f"{given.value.strip().split(':')[-1]}/{name}", None
+        holder = given.value.strip().split(":")[-1]
+        wrong = None if is_name(holder) else say_facts.name_shape(given.place, holder, slug(holder))
+        return f"{holder if wrong is None else slug(holder)}/{name}", wrong
     if len(parts) < 2:
         place = document.kind.place if document.kind else Place(document.path)
-        return "", say_facts.missing_fact(place, held_by[0], kind, "Or put the file in the folder of its strategy.")
+        return name, say_facts.missing_fact(place, held_by[0], kind, "Or put the file in the folder of its strategy.")
     return f"{parts[-2]}/{name}", None
 
 
@@ -119,11 +152,6 @@ def _under_holder(records: list[Record], own_id: str) -> list[Record]:
     holder_kind = (records[0].type.held_by or ("", ""))[1]
     holder = f"{holder_kind}:{own_id.split('/', 1)[0]}"
     return [replace(record, holders=(*record.holders, holder)) for record in records]
-
-
-def _id_of_path(path: str) -> str:
-    parts = path.rsplit(".", 1)[0].split("/")
-    return parts[-2] if parts[-1] in ("strategy", "pledge", "charter", "index") and len(parts) > 1 else parts[-1]
 
 
 def publish(checked: Checked, kinds: Kinds = KINDS) -> Graph:
@@ -143,8 +171,8 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     """Pages and files of the edition that the project's audience may see."""
     project = checked.project
     graph = publish(checked, kinds)
-    files = [file for export in EXPORTS.values() for file in export(graph, kinds, project.audience, project.today)]
-    site = Site(graph, kinds, project.today, project.site_name, project.edit_base, project.audience)
+    files = [file for _, export in EXPORTS for file in export(graph, kinds, project.audience, project.today)]
+    site = Site(graph, kinds, project.today, project.site_name, project.edit_base, project.audience, project.gaps)
     downloads = [Download(file.address, file.about, len(file.content)) for file in files]
     return Built(make_pages(site, downloads, directory_urls=directory_urls), files)
 
@@ -152,4 +180,6 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
 def export_files(checked: Checked, form: str, kinds: Kinds = KINDS) -> list[File]:
     """The files of one format, of the edition that the project's audience may see."""
     project = checked.project
-    return list(EXPORTS[form](publish(checked, kinds), kinds, project.audience, project.today))
+    graph = publish(checked, kinds)
+    return [file for name, export in EXPORTS if name == form
+            for file in export(graph, kinds, project.audience, project.today)]

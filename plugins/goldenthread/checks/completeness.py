@@ -10,8 +10,9 @@ from goldenthread.messages import links as say
 from goldenthread.problems import Problem
 
 
-def plans_with_actions(graph: Graph, kinds: Kinds) -> Iterator[Problem]:
-    """An action plan has at least one action."""
+def plans_with_actions(graph: Graph, kinds: Kinds, faulty: frozenset[str]) -> Iterator[Problem]:
+    """An action plan has at least one action; where its file has faults, it may be that it could not be read."""
     for plan in graph.of_kind("action-plan"):
-        if not any(graph.held(outcome.ref, "action") for outcome in graph.held(plan.ref, "outcome")):
+        actions = any(graph.held(outcome.ref, "action") for outcome in graph.held(plan.ref, "outcome"))
+        if not actions and plan.place.path not in faulty:
             yield say.plan_without_actions(plan.places.get("outcomes", plan.place))

@@ -16,6 +16,8 @@ def items(graph: Graph, kinds: Kinds) -> Iterator[Problem]:
     for kind in ("objective", "measure", "action"):
         seen: dict[tuple[str, str], Record] = {}
         for record in graph.of_kind(kind):
+            if record.type.titled[0] not in record.facts:
+                continue
             words = " ".join(record.title.casefold().split()).rstrip(".")
             first = seen.setdefault((record.family, words), record)
             if first is not record:

@@ -16,13 +16,16 @@ OF_RECORDS: tuple[Callable[[list[Record], Kinds], Iterable[Problem]], ...] = (
     unique.old_addresses,
 )
 OF_GRAPH: tuple[Callable[[Graph, Kinds], Iterable[Problem]], ...] = (
-    completeness.plans_with_actions,
     circles.references,
     same_words.items,
 )
+OF_WHOLE_FILES: tuple[Callable[[Graph, Kinds, frozenset[str]], Iterable[Problem]], ...] = (
+    completeness.plans_with_actions,
+)
 
 
-def check(records: list[Record], graph: Graph, kinds: Kinds) -> list[Problem]:
-    """Every problem that only the whole can show."""
+def check(records: list[Record], graph: Graph, kinds: Kinds, faulty: frozenset[str]) -> list[Problem]:
+    """Every problem that only the whole can show; `faulty` are the paths of files that have problems already."""
     found = [problem for one in OF_RECORDS for problem in one(records, kinds)]
-    return found + [problem for one in OF_GRAPH for problem in one(graph, kinds)]
+    found += [problem for one in OF_GRAPH for problem in one(graph, kinds)]
+    return found + [problem for one in OF_WHOLE_FILES for problem in one(graph, kinds, faulty)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from goldenthread.kind import Kinds
 from goldenthread.messages import links as say
 from goldenthread.model.record import Record
-from goldenthread.problems import Place, Problem
+from goldenthread.problems import Problem
 
 OWN_PAGES = (
     "downloads/", "search/", "assets/", "sitemap.xml", "404.html", "golden-thread/", "progress/", "changes/", "guide/",
@@ -17,9 +17,13 @@ OWN_PAGES = (
 def names(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
     """No two things of a kind share a name; no two actions of a plan share a code."""
     seen: dict[str, Record] = {}
+    doubled: set[str] = set()
     for record in records:
         first = seen.setdefault(record.ref, record)
         if first is record:
+            continue
+        doubled.add(record.ref)
+        if doubled.intersection(record.holders):
             continue
         plural = kinds[record.kind].plural
         if record.code:
@@ -32,7 +36,6 @@ def names(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
 def addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
     """No two pages share an address, and none has that of a page the site makes itself."""
     seen: dict[str, Record] = {}
-    taken = {f"{kind.section}/": kind.plural for kind in kinds if kind.listed}
     for record in records:
         address = kinds.address(record)
         if "#" in address:
@@ -40,18 +43,25 @@ def addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
         first = seen.setdefault(address.casefold(), record)
         if first is not record and first.ref != record.ref:
             yield say.two_at_one_address(record.place, f"/{address}", first.place)
-        elif record.kind == "page" and (address in taken or address.startswith(OWN_PAGES)):
-            yield say.two_at_one_address(record.place, f"/{address}", Place("goldenthread"))
+        elif record.kind == "page" and _is_own(address, kinds):
+            yield say.two_at_one_address(record.place, f"/{address}", None)
 
 
 def old_addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
-    """An old address that forwards is not the address of anything else."""
-    pages = {kinds.address(record): record for record in records}
+    """An old address that forwards is not the address of any page, and forwards to one place only."""
+    pages = {address: record for record in records if "#" not in (address := kinds.address(record).casefold())}
     old: dict[str, Record] = {}
     for record in records:
         for name in record.facts.get("was", ()):
-            address = kinds.former_address(record, name)
-            taken = pages.get(address) or old.get(address)
-            if taken and taken is not record:
-                yield say.old_name_in_use(record.places.get("was", record.place), name, taken.place)
-            old[address] = record
+            address = kinds.former_address(record, name).casefold()
+            taken = pages.get(address) or old.setdefault(address, record)
+            place = record.places.get("was", record.place)
+            if address in pages or taken is not record:
+                yield say.old_name_in_use(place, name, taken.place)
+            elif _is_own(address, kinds):
+                yield say.old_name_in_use(place, name, None)
+
+
+def _is_own(address: str, kinds: Kinds) -> bool:
+    """Whether an address is that of a page the site makes itself."""
+    return address.startswith(OWN_PAGES) or any(kind.listed and address == f"{kind.section}/" for kind in kinds)

@@ -13,7 +13,7 @@ from goldenthread.build import check_project, export_files
 from goldenthread.cli import explain as explaining
 from goldenthread.cli import site as making
 from goldenthread.cli.show import show
-from goldenthread.exports.table import EXPORTS
+from goldenthread.exports.table import FORMATS
 from goldenthread.problems import Report
 from goldenthread.source.project import Project, read_project, today_from
 
@@ -106,7 +106,7 @@ def serve(audience: str | None, today: dt.date | None, strict: bool, dev_addr: s
 
 
 @main.command()
-@click.argument("form", metavar="FORMAT", type=click.Choice(sorted(EXPORTS)))
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("export"),
               help="The folder to write to.")
 @AUDIENCE

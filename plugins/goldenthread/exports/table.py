@@ -1,16 +1,20 @@
-"""All exports, in order. A new export is a file beside this one and a line here."""
+"""All exports, in order, each under its format. A new export is a file beside this one and a line here."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from goldenthread.exports import records, tables
+from goldenthread.exports import figures, records, tables
 from goldenthread.exports.file import File
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
 
-EXPORTS: dict[str, Callable[[Graph, Kinds, str, dt.date], Iterable[File]]] = {
-    "json": records.files,
-    "csv": tables.files,
-}
+Export = Callable[[Graph, Kinds, str, dt.date], Iterable[File]]
+
+EXPORTS: tuple[tuple[str, Export], ...] = (
+    ("json", records.files),
+    ("csv", tables.files),
+    ("csv", figures.files),
+)
+FORMATS = tuple(dict.fromkeys(form for form, _ in EXPORTS))

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.graph.references import references
+from goldenthread.graph.references import natural, referred
 from goldenthread.model.record import Record
 from goldenthread.model.when import Timescale
 
+__all__ = ["PART_OF", "REFERS_TO", "Graph", "Tie", "natural"]
+
 PART_OF = "part_of"
 REFERS_TO = "refers_to"
-
-
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key that puts 1.2 before 1.10."""
-    parts = re.findall(r"\d+|\D+", text.casefold())
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +61,8 @@ class Graph:
         if getattr(record.type, "refers", False):
             codes = self.codes.get(record.family, {})
             for text in self.texts(record):
-                for span in references(text):
-                    self._tie(record.ref, REFERS_TO, codes.get(span.code.casefold()), span.code, inferred=False)
+                for code, target in referred(text, codes):
+                    self._tie(record.ref, REFERS_TO, target or None, code, inferred=False)
         lifts = getattr(record.type, "lifts", ())
         inferred = self.inferred(record)
         for relation in lifts:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from goldenthread.graph.references import references
+from goldenthread.graph.references import Span, is_code, references
 from goldenthread.messages import links as say
 from goldenthread.model.fields import slug
-from goldenthread.model.reading import nearest
+from goldenthread.model.nearest import nearest
 from goldenthread.model.record import Mention, Record
 from goldenthread.model.when import Timescale
 from goldenthread.problems import Place, Problem
+
+MOST_NEAR = 100
+MOST_ROWS = 100
 
 
 def fold(name: str) -> str:
@@ -24,12 +27,13 @@ def fold(name: str) -> str:
 
 @dataclass(slots=True)
 class Names:
-    """Every way in which anything can be named, by kind; also the names of files that could not be read."""
+    """Every way in which anything can be named, by kind; `lost` are names that stand in what could not be read."""
 
     words: Mapping[str, str]
+    lost: frozenset[str] = frozenset()
     by_name: dict[str, dict[str, list[Record]]] = field(default_factory=dict)
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)
+    near: dict[tuple[str, tuple[str, ...]], str | None] = field(default_factory=dict)
 
     def add(self, record: Record) -> None:
         """Makes a record known by its id, the last part of it, its code, title and aliases."""
@@ -66,17 +70,34 @@ class Names:
         return found
 
 
+    def nearest(self, typed: str, kinds: tuple[str, ...]) -> str | None:
+        """The name nearest to a wrong one, as its own author wrote it."""
+        wanted = (fold(typed), kinds)
+        if wanted not in self.near:
+            shown = {folded: name for kind in kinds for folded, name in self.shown.get(kind, {}).items()}
+            found = nearest(fold(typed), list(shown), 0.78)
+            self.near[wanted] = shown[found] if found else None
+        return self.near[wanted]
+
+    def is_lost(self, typed: str) -> bool:
+        """Whether a name may be that of something unreadable, so that the link to it is no second problem."""
+        own = fold(typed.rpartition(":")[2])
+        return own in self.lost or own.split("/")[0] in self.lost
+
+
 def _paper(record: Record) -> str:
     return next((mention.typed for mention in record.mentions if mention.field == "paper"), "")
 
 
-def link(records: list[Record], words: Mapping[str, str], broken: set[str]) -> tuple[list[Record], list[Problem]]:
+def link(
+    records: list[Record], words: Mapping[str, str], lost: Iterable[str], texts: Mapping[str, str]
+) -> tuple[list[Record], list[Problem]]:
     """The same records with every link led to its target, and a problem for each that leads nowhere or to two.
 
-    `words` are the kinds' names on a page; `broken` the ids of files that could not be read, so that a link to one of
-    them is not a second problem.
+    `words` are the kinds' names on a page; `lost` the names that stand in what could not be read, so that a link to one
+    of them is not a second problem; `texts` the files as typed, by path, in which a reference has its place.
     """
-    names = Names(words, broken=broken)
+    names = Names(words, frozenset(fold(name) for name in lost))
     for record in records:
         names.add(record)
     problems: list[Problem] = []
@@ -91,7 +112,7 @@ def link(records: list[Record], words: Mapping[str, str], broken: set[str]) -> t
             if problem:
                 problems.append(problem)
         linked.append(replace(record, mentions=tuple(mentions)))
-    problems += _references(linked, broken)
+    problems += _references(linked, names, texts)
     return linked, problems
 
 
@@ -106,45 +127,47 @@ def _strategies(records: list[Record]) -> dict[str, set[str]]:
 
 
 def _lead(mention: Mention, source: Record, names: Names, families: set[str]) -> tuple[str | None, Problem | None]:
-    found = names.find(mention.typed, mention.to.kinds, source, families)
+    found = list(dict.fromkeys(record.ref for record in names.find(mention.typed, mention.to.kinds, source, families)))
     if len(found) == 1:
-        return found[0].ref, None
+        return found[0], None
     if found:
-        return None, say.leads_to_two(mention.place, mention.typed, [record.ref for record in found])
-    if mention.typed.split("/")[0].split(":")[-1] in names.broken:
+        return None, say.leads_to_two(mention.place, mention.typed, found)
+    if names.is_lost(mention.typed):
         return None, None
-    shown = {folded: name for kind in mention.to.kinds for folded, name in names.shown.get(kind, {}).items()}
-    near = nearest(fold(mention.typed), list(shown), 0.78)
+    near = names.nearest(mention.typed, mention.to.kinds)
     if not mention.to.open:
         words = [names.words[kind] for kind in mention.to.kinds]
-        return None, say.leads_nowhere(mention.place, mention.typed, words, shown[near] if near else None)
+        return None, say.leads_nowhere(mention.place, mention.typed, words, near)
     if near:
-        return None, say.near_name(mention.place, mention.typed, shown[near])
-    short = "&" in mention.typed or len(mention.typed) <= 3
-    return None, say.unknown_name(mention.place, mention.typed, short)
+        return None, say.near_name(mention.place, mention.typed, near)
+    return None, say.unknown_name(mention.place, mention.typed, mention.in_brackets)
 
 
-def _references(records: list[Record], broken: set[str]) -> list[Problem]:
+def _references(records: list[Record], names: Names, texts: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for each “Refer to …” that names no action of its plan, or the action it stands in."""
     codes: dict[str, dict[str, str]] = {}
     for record in records:
         if getattr(record.type, "refers", False) and record.code:
             codes.setdefault(record.family, {})[record.code.casefold()] = record.code
-    problems = []
+    near: dict[tuple[str, str], str | None] = {}
     for record in records:
-        if record.family not in codes or record.family in broken:
-            continue
-        known = codes[record.family]
-        for name, text in _texts(record):
+        known = codes.get(record.family, {})
+        own = record.code if getattr(record.type, "refers", False) else _holder_code(record)
+        for name, text in _texts(record) if known else ():
             for span in references(text):
-                place = record.places.get(name, record.place)
-                own = record.code if getattr(record.type, "refers", False) else _holder_code(record)
-                if span.code.casefold() not in known:
-                    near = nearest(span.code, list(known.values()), 0.5)
-                    problems.append(say.refers_nowhere(_at(place, text, span.start), span.code, record.family, near))
-                elif own and span.code.casefold() == own.casefold():
-                    problems.append(say.refers_to_itself(_at(place, text, span.start), span.code))
-    return problems
+                code = span.code.casefold()
+                if code in known and not (own and code == own.casefold()):
+                    continue
+                if code not in known and (not is_code(code, known) or names.is_lost(code)):
+                    continue
+                place = _at(record.places.get(name, record.place), text, span, texts)
+                if code in known:
+                    yield say.refers_to_itself(place, span.code)
+                    continue
+                if (record.family, code) not in near:
+                    enough = len(near) > MOST_NEAR
+                    near[record.family, code] = None if enough else nearest(span.code, list(known.values()), 0.5)
+                yield say.refers_nowhere(place, span.code, record.family, near[record.family, code])
 
 
 def _texts(record: Record) -> list[tuple[str, str]]:
@@ -153,9 +176,18 @@ def _texts(record: Record) -> list[tuple[str, str]]:
     return texts + ([("timescale", scale.text)] if isinstance(scale, Timescale) else [])
 
 
-def _at(place: Place, text: str, offset: int) -> Place:
-    """The place of a character of a value that was typed on one line without quotation marks."""
-    return Place(place.path, place.line, place.column + offset)
+def _at(place: Place, text: str, span: Span, texts: Mapping[str, str]) -> Place:
+    """The place of a code within a value, found in the file itself: quotation marks and line ends may lie before it."""
+    rows = texts.get(place.path, "").split("\n")
+    times = len(re.findall(re.escape(span.code), text[: span.start]))
+    column = place.column - 1
+    for line in range(place.line - 1, min(len(rows), place.line - 1 + MOST_ROWS)):
+        while (column := rows[line].find(span.code, column)) >= 0:
+            if times == 0:
+                return Place(place.path, line + 1, column + 1)
+            times, column = times - 1, column + len(span.code)
+        column = 0
+    return place
 
 
 def _holder_code(record: Record) -> str | None:

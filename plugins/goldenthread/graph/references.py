@@ -3,37 +3,80 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-_CODE = r"[A-Za-z]{0,3}\d+(?:\.\d+)*[a-z]?"
+_CODE = r"(?:[A-Za-z]{1,3}-?)?\d+(?:\.\d+)*[a-z]?(?!\w|\.\d)"
+_AND = r"\s*(?:,?\s*(?:&|\b(?:and|or)\b)|[,;/])\s*(?:actions?\s+)?"
+_TO = r"\s*(?:-|–|—|\bto\b)\s*(?:actions?\s+)?"
 _REFER = re.compile(
-    rf"\b(?:refers?|see|linked)\s+(?:also\s+)?(?:to\s+)?(?:actions?\s+)?(?P<codes>{_CODE}(?:\s*(?:,|&|and|,\s*and)\s*{_CODE})*)"
-    r"(?![\w/])",
+    rf"\b(?:(?:refers?|linked)\s+(?:also\s+)?to|(?P<see>see)(?:\s+also)?):?\s+(?:actions?\s+)?"
+    rf"(?P<codes>{_CODE}(?:(?:{_AND}|{_TO}){_CODE})*)",
     re.IGNORECASE,
 )
-_ONE = re.compile(rf"{_CODE}(?!\w)")
+_ONE = re.compile(rf"(?P<to>{_TO})?(?P<code>{_CODE})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A code in a text: from which character to which, and the code itself."""
+    """A code in a text: from which character to which, and the code; `ends_range` as 1.6 in `1.1 to 1.6`."""
 
     start: int
     end: int
     code: str
+    ends_range: bool = False
 
 
 def references(text: str) -> Iterator[Span]:
     """The codes that a text refers to.
 
     Only codes after “refer to” (or “see”) count, so a date such as 1.4.08 is none; a full stop after the last code
-    ends the reference and belongs to the sentence.
+    ends the reference and belongs to the sentence. Whether a bare number is a code, only the plan can tell.
     """
-    if "efer" not in text and "ee " not in text and "inked" not in text:
+    folded = text.casefold()
+    if "refer" not in folded and "see" not in folded and "linked" not in folded:
         return
     for match in _REFER.finditer(text):
         base = match.start("codes")
-        for one in _ONE.finditer(match["codes"]):
-            if "." in one.group() or not re.match(r"see|linked", match.group(), re.IGNORECASE):
-                yield Span(base + one.start(), base + one.end(), one.group())
+        for at, one in enumerate(_ONE.finditer(match["codes"])):
+            if "." in one["code"] or not match["see"]:
+                yield Span(base + one.start("code"), base + one.end("code"), one["code"], bool(at and one["to"]))
+
+
+def referred(text: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What a text refers to in a plan, as code and target; `known` are the targets by folded code.
+
+    All of a range is referred to. A code that the plan lacks has the target "", if it looks like one of the plan's.
+    """
+    last = ""
+    for span in references(text):
+        code = span.code.casefold()
+        if span.ends_range:
+            for between in _between(last, code, known):
+                yield between, known[between]
+        if code in known:
+            yield span.code, known[code]
+        elif is_code(code, known):
+            yield span.code, ""
+        last = code
+
+
+def is_code(code: str, known: Iterable[str]) -> bool:
+    """Whether a text's code that a plan lacks is a slip, and not a number of another sort: “refer to 3 agencies”."""
+    return "." in code or (not code.isdecimal() and _form(code) in {_form(other) for other in known})
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key that puts 1.2 before 1.10."""
+    parts = re.findall(r"\d+|\D+", text.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def _between(first: str, last: str, known: Iterable[str]) -> list[str]:
+    """The codes of a plan after the first of a range and before its last."""
+    return sorted((code for code in known if natural(first) < natural(code) < natural(last)), key=natural)
+
+
+def _form(code: str) -> str:
+    """A code with each number as 0, so that A1 and A12 have one form."""
+    return re.sub(r"\d+", "0", code.casefold())

@@ -49,6 +49,11 @@ def listed(names: list[str] | tuple[str, ...], last: str = "or") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+def one(word: str) -> str:
+    """A word with its article: `an action`, `a plan`."""
+    return f"{'an' if word[:1].lower() in tuple('aeiou') else 'a'} {word}"
+
+
 def quoted(words: str, limit: int = 60) -> str:
     """An author's words in quotation marks, cut where they are long."""
     flat = " ".join(words.split())

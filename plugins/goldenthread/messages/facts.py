@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from goldenthread.messages.catalogue import Words, listed, message, quoted
+from goldenthread.messages.catalogue import Words, listed, message, one, quoted
 from goldenthread.problems import Severity
 
 
 @message("unknown-key")
 def unknown_key(key: str, word: str, nearest: str | None, known: list[str]) -> Words:
     """A key is not one that this kind of thing has."""
-    return (f"{quoted(key + ':')} is not something that a {word} has."
+    return (f"{quoted(key + ':')} is not something that {one(word)} has."
             + (f" Did you mean “{nearest}:”?" if nearest else ""),
             f"It can have {listed(known, 'and')}.")
 
@@ -100,8 +100,8 @@ def date_impossible(words: str) -> Words:
 
 @message("date-numbers")
 def date_numbers(words: str) -> Words:
-    """A date in numbers only can be read in two ways."""
-    return (f"The date {quoted(words)} can be read in more than one way.",
+    """A date is in numbers only, which can be read in two ways: 4/3 is March to some and April to others."""
+    return (f"The date {quoted(words)} is in numbers only.",
             "Write the month as a word: 31 March 2027.")
 
 
@@ -131,7 +131,8 @@ def unknown_inferred(name: str, known: list[str]) -> Words:
     return f"“inferred:” names {quoted(name)}, which is not a fact of this item.", f"It can name {listed(known)}."
 
 
-@message("too-many-problems")
-def too_many(left: int) -> Words:
+@message("too-many-problems", Severity.NOTICE)
+def too_many(left: int | None = None) -> Words:
     """A file has so many problems that the rest are not listed."""
-    return f"There are {left} more problems in this file.", "Mend the ones above and check again."
+    return (f"There are {left} more problems in this file." if left else "There may be more problems in this file.",
+            "Mend the others and check again.")

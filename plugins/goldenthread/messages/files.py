@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from goldenthread.messages.catalogue import Words, listed, message, quoted
+from goldenthread.messages.catalogue import Words, message, quoted
 from goldenthread.problems import Severity
+
+_COMMONEST = ("The commonest kinds are strategy, priority, pledge, action plan, organisations and terms; "
+              "the guide lists them all under “What you can write”.")
 
 
 @message("empty-file")
@@ -20,16 +23,15 @@ def not_facts(found: str) -> Words:
 
 
 @message("missing-kind")
-def missing_kind(kinds: list[str]) -> Words:
+def missing_kind() -> Words:
     """A YAML file does not say what it is."""
-    return "This file does not say what it is.", f"Make its first line “kind: …”. The kinds are {listed(kinds)}."
+    return "This file does not say what it is.", f"Make its first line “kind: …”. {_COMMONEST}"
 
 
 @message("unknown-kind")
-def unknown_kind(word: str, nearest: str | None, kinds: list[str]) -> Words:
+def unknown_kind(word: str, nearest: str | None) -> Words:
     """The word after `kind:` is not one of the kinds."""
-    return (f"There is no kind {quoted(word)}." + (f" The nearest is “{nearest}”." if nearest else ""),
-            f"The kinds are {listed(kinds)}.")
+    return f"There is no kind {quoted(word)}." + (f" Did you mean “{nearest}”?" if nearest else ""), _COMMONEST
 
 
 @message("not-text")
@@ -74,11 +76,11 @@ def unclosed_front_matter() -> Words:
 
 
 @message("file-name")
-def file_name(name: str, proposal: str | None) -> Words:
-    """A file's name cannot be used as a name on the web: only lower-case letters, digits, dots and hyphens can."""
+def file_name(name: str, proposal: str | None, sort: str = "file") -> Words:
+    """A file's or folder's name cannot be an address: only lower-case letters, digits, dots and hyphens can."""
     return (f"The name {quoted(name)} cannot be an address: "
             "use lower-case letters, digits, dots and hyphens, at most 80.",
-            f"Rename the file{f' to “{proposal}”' if proposal else ''}.")
+            f"Rename the {sort}{f' to “{proposal}”' if proposal else ''}.")
 
 
 @message("not-published", Severity.NOTICE)

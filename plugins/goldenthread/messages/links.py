@@ -69,9 +69,11 @@ def two_with_one_code(word: str, code: str, other: Place) -> Words:
 
 
 @message("two-at-one-address")
-def two_at_one_address(address: str, other: Place) -> Words:
-    """Two pages or files would have the same address."""
-    return f"The page at {address} would be made twice; the other is from {other}.", "Rename one of the two."
+def two_at_one_address(address: str, other: Place | None) -> Words:
+    """Two pages or files would have the same address; `other` is None for a page that the site makes itself."""
+    return (f"The page at {address} would be made twice; the other is "
+            + (f"from {other}." if other else "one that the site makes itself."),
+            "Rename one of the two." if other else "Rename this file.")
 
 
 @message("plan-without-actions")
@@ -89,6 +91,8 @@ def same_words(word: str, other: Place) -> Words:
 
 
 @message("old-name-in-use")
-def old_name_in_use(name: str, other: Place) -> Words:
-    """An old address given under `was:` is now the address of something else."""
-    return f"The old address “{name}” is in use by the page from {other}.", "Take it out of “was:”."
+def old_name_in_use(name: str, other: Place | None) -> Words:
+    """An old address given under `was:` is that of a page; `other` is None for one that the site makes itself."""
+    return (f"The old address “{name}” is in use by "
+            + (f"the page from {other}." if other else "a page that the site makes itself."),
+            "Take it out of “was:”.")

@@ -6,44 +6,72 @@ from goldenthread.messages.catalogue import Words, message, quoted
 
 
 @message("tab")
-def tab(typed: str) -> Words:
+def tab(typed: str | None) -> Words:
     """A line is indented with a tab; only spaces can be used."""
     return ("This line has a tab where it should have spaces.",
             "Replace the tab with two spaces for each step in.", typed)
 
 
 @message("no-space-after-colon")
-def no_space_after_colon(key: str, typed: str) -> Words:
+def no_space_after_colon(key: str, typed: str | None) -> Words:
     """There is no space between the colon and the value."""
     return f"There is no space after the colon of “{key}:”.", "Put one space after the colon.", typed
 
 
 @message("colon-in-value")
-def colon_in_value(typed: str) -> Words:
+def colon_in_value(typed: str | None) -> Words:
     """A value holds a colon and a space, and has no quotation marks around it."""
     return ("There is a second colon in this line, so it cannot be told where the value starts.",
             "Put the whole value in quotation marks.", typed)
 
 
+@message("colon-in-value")
+def colon_in_entry(typed: str | None) -> Words:
+    """A value holds a colon and a space, and has no quotation marks around it."""
+    return ("There is a colon in this line, so what stands before it is taken for the name of a fact.",
+            "Put the whole value in quotation marks.", typed)
+
+
+@message("no-colon")
+def no_colon() -> Words:
+    """A line stands where a fact should, and has no colon after the fact's name."""
+    return ("There is no colon in this line, so it cannot be told which fact it is.",
+            "Start it with the name of a fact, a colon and a space.")
+
+
+@message("odd-space")
+def odd_space(typed: str | None) -> Words:
+    """A space that word processors make, such as a no-break space, stands where an ordinary one should."""
+    return ("There is a space here that is not an ordinary one, as word processors make.",
+            "Delete it, and press the space bar instead.", typed)
+
+
 @message("special-start")
-def special_start(sign: str, typed: str) -> Words:
+def special_start(sign: str, typed: str | None) -> Words:
     """A value starts with a sign that has a meaning of its own (such as * & @ % !), and has no quotation marks."""
     return (f"A value cannot start with {sign} unless it is in quotation marks.",
             "Put the whole value in quotation marks.", typed)
 
 
 @message("text-after-quote")
-def text_after_quote(typed: str) -> Words:
+def text_after_quote(typed: str | None) -> Words:
     """A value starts with a quotation mark, and goes on after the closing one."""
     return ("The value starts with words in quotation marks and then goes on after them.",
-            "Put the whole value in single quotation marks, keeping yours inside.", typed)
+            "Put the whole value in quotation marks of the other sort.", typed)
 
 
 @message("text-after-bracket")
-def text_after_bracket(typed: str) -> Words:
+def text_after_bracket(typed: str | None) -> Words:
     """A value starts with a bracket, and goes on after the closing one."""
     return ("The value starts with a bracket and then goes on after it.",
             "Put the whole value in quotation marks.", typed)
+
+
+@message("backslash")
+def backslash(typed: str | None) -> Words:
+    """A value in double quotation marks holds a backslash, which has a meaning of its own there."""
+    return ("In double quotation marks a backslash has a meaning of its own.",
+            "Put the whole value in single quotation marks.", typed)
 
 
 @message("unclosed-quote")
@@ -89,7 +117,7 @@ def odd_key() -> Words:
 
 
 @message("anchor")
-def anchor(sign: str, typed: str) -> Words:
+def anchor(sign: str, typed: str | None) -> Words:
     """A value starts with & or *, which YAML reads as an anchor or alias; they are not used here."""
     return (f"A value that starts with {sign} is read as a shorthand (an anchor or alias), which is not used here.",
             "If it is text, put the whole value in quotation marks. If you meant to repeat something, write it out.",
@@ -97,7 +125,7 @@ def anchor(sign: str, typed: str) -> Words:
 
 
 @message("tag")
-def tag(name: str, typed: str) -> Words:
+def tag(name: str, typed: str | None) -> Words:
     """A value starts with an exclamation mark, which YAML reads as a tag; tags are not used here."""
     return (f"A value that starts with {quoted(name)} is read as a tag, which is not used here.",
             "Take the tag away, or put the whole value in quotation marks if it is text.", typed)

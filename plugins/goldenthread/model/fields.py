@@ -27,6 +27,11 @@ def fault(code: str, **details: Any) -> PydanticCustomError:
     return PydanticCustomError(code, code, details)
 
 
+def is_name(words: str) -> bool:
+    """Whether some words can be one part of an address as they stand."""
+    return bool(_NAME.fullmatch(words)) and ".." not in words and len(words) <= LONGEST_NAME
+
+
 def _line(value: Any) -> Any:
     if not isinstance(value, str):
         raise fault("one-value")
@@ -51,6 +56,16 @@ def _name(value: Any) -> Any:
         raise fault("name-too-long", name=words, limit=LONGEST_NAME)
     if not _NAME.fullmatch(words) or ".." in words:
         raise fault("name-shape", name=words, nearest=slug(words))
+    return words
+
+
+def _old_address(value: Any) -> Any:
+    words = _line(value)
+    steps = words.strip("/").split("/")
+    if any(not _NAME.fullmatch(step) or ".." in step for step in steps):
+        raise fault("name-shape", name=words, nearest=slug(words))
+    if max(len(step) for step in steps) > LONGEST_NAME:
+        raise fault("name-too-long", name=max(steps, key=len), limit=LONGEST_NAME)
     return words
 
 
@@ -92,6 +107,8 @@ Day = Annotated[When, BeforeValidator(_dated(read_when))]
 Scale = Annotated[Timescale, BeforeValidator(_dated(read_timescale))]
 Years = Annotated[Period, BeforeValidator(_dated(read_period))]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_many)]
+
+OldAddresses = Annotated[tuple[Annotated[str, BeforeValidator(_old_address)], ...], BeforeValidator(_many)]
 
 
 def choice(*words: str) -> Any:

@@ -9,24 +9,32 @@ from typing import Any
 from pydantic import BaseModel
 
 from goldenthread.messages import facts as say
-from goldenthread.messages.typing import no_space_after_colon
+from goldenthread.messages.typing import colon_in_entry, no_space_after_colon
+from goldenthread.model.nearest import nearest
 from goldenthread.model.shape import Shape, may_hold
 from goldenthread.model.thing import Thing
 from goldenthread.problems import Place, Problem
-from goldenthread.source.tree import Facts, Items, Node, Text, is_blank, key_name
+from goldenthread.source.quoting import in_quotes
+from goldenthread.source.rows import LONGEST_TYPED
+from goldenthread.source.tree import Facts, Items, Node, Text, is_blank, key_name, words_in
 
 Loc = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
 class Plain:
-    """Plain data, with the place of each value and key, and which single facts an author marked as internal."""
+    """Plain data, with the place of each value and key, and which single facts an author marked as internal.
+
+    `brackets` are the lists typed in square brackets; `lost` the values that fit nowhere.
+    """
 
     places: dict[Loc, Place] = field(default_factory=dict)
     fields: dict[Loc, dict[str, Place]] = field(default_factory=dict)
     keys: dict[Loc, tuple[Place, str]] = field(default_factory=dict)
     internal: dict[Loc, set[str]] = field(default_factory=dict)
+    brackets: set[Loc] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
 
     def base(self, loc: Loc) -> Loc:
         """A location as the author typed it: steps of it that were not typed (an implicit step) are passed over."""
@@ -94,6 +102,8 @@ class Plain:
         if isinstance(node, Text):
             return node.value
         if isinstance(node, Items) and shape.many:
+            if node.flow:
+                self.brackets.add(loc)
             words: list[str] = []
             for at, entry in enumerate(node.items):
                 self.note((*loc, len(words)), entry.place)
@@ -101,8 +111,11 @@ class Plain:
                     if not is_blank(entry):
                         words.append(entry.value)
                 else:
-                    self.problems.append(say.one_value(entry.place, f"{_key(loc)} (entry {at + 1})"))
+                    self.lost.update(words_in(entry))
+                    self.problems.append(
+                        _colon(entry, []) or say.one_value(entry.place, f"{_key(loc)} (entry {at + 1})"))
             return words
+        self.lost.update(words_in(node))
         if isinstance(node, Facts) and shape.many:
             self.problems.append(say.list_expected(node.place, _key(loc)))
         else:
@@ -111,11 +124,16 @@ class Plain:
 
     def _part(self, node: Node, owner: type[BaseModel], loc: Loc) -> Any:
         """A group of facts; a bare text stands for its one chief fact, where it has one."""
-        if isinstance(node, Facts):
-            return self.thing(node, owner, loc)
         bare = owner.bare if issubclass(owner, Thing) else getattr(owner, "bare", None)
+        if isinstance(node, Facts):
+            colon = _colon(node, list(may_hold(owner))) if bare else None
+            if colon is None:
+                return self.thing(node, owner, loc)
+            self.problems.append(colon)
+            self.lost.update(words_in(node))
+            return None
         if isinstance(node, Text) and bare:
-            stuck = re.match(r"([A-Za-z][A-Za-z_ -]*):(\S.*)$", node.value) if node.plain else None
+            stuck = re.match(r"([A-Za-z][A-Za-z_ -]*):\s*(\S.*)$", node.value) if node.plain else None
             if stuck and key_name(stuck[1]) in may_hold(owner):
                 place = Place(node.place.path, node.place.line, node.place.column + len(stuck[1]))
                 self.problems.append(no_space_after_colon(place, stuck[1], f"- {stuck[1]}: {stuck[2]}"))
@@ -124,6 +142,7 @@ class Plain:
             return {bare: node.value}
         known = [name for name in may_hold(owner) if name not in Thing.model_fields or name == "name"]
         self.problems.append(say.facts_expected(node.place, _key(loc), known))
+        self.lost.update(words_in(node))
         return None
 
     def _unwrap(self, node: Node, shape: Shape, loc: Loc) -> Node:
@@ -145,6 +164,19 @@ class Plain:
             return Text("", node.place)
         self.note(loc, inner.place)
         return inner
+
+
+def _colon(node: Node, known: list[str]) -> Problem | None:
+    """The problem of an entry such as `- Priority 4: More homes`: meant as text, read as a fact of an unknown name."""
+    if not isinstance(node, Facts) or len(node.entries) != 1:
+        return None
+    (key, value), = node.entries
+    alone = isinstance(value, Text) and value.place.line == key.place.line and value.rows == 1
+    if not alone or not isinstance(value, Text) or not key.plain or nearest(key_name(key.value), known):
+        return None
+    place = Place(key.place.path, key.place.line, key.place.column + len(key.value))
+    typed = f"- {in_quotes(f'{key.value}: {value.value}'.strip())}"
+    return colon_in_entry(place, typed if len(typed) <= LONGEST_TYPED else None)
 
 
 def _key(loc: Loc) -> str:

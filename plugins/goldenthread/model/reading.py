@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,30 +11,24 @@ from pydantic import BaseModel, ValidationError
 from goldenthread.messages import facts as say
 from goldenthread.messages import files as say_files
 from goldenthread.model.fields import LONGEST_NAME, slug
+from goldenthread.model.nearest import nearest
 from goldenthread.model.plain import Loc, Plain
 from goldenthread.model.record import Mention, Record
+from goldenthread.model.salvage import salvage
 from goldenthread.model.shape import may_hold, shapes
 from goldenthread.model.thing import Thing
 from goldenthread.problems import Place, Problem
 from goldenthread.source.document import Document
-from goldenthread.source.tree import Facts, Items, key_name
-
-MOST_IN_A_FILE = 100
+from goldenthread.source.tree import Facts, Items, key_name, words_in
 
 
 @dataclass(slots=True)
 class Read:
-    """What came of one document: its records (holders first) and its problems."""
+    """What came of one document: its records (holders first), its problems, and the values that could not be used."""
 
     records: list[Record]
     problems: list[Problem]
-
-
-def nearest(word: str, names: list[str], cutoff: float = 0.7) -> str | None:
-    """The name nearest to a word, or None where none is near."""
-    folded = {name.casefold(): name for name in names}
-    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=cutoff)
-    return folded[found[0]] if found else None
+    lost: set[str] = field(default_factory=set)
 
 
 def read_records(document: Document, owner: type[Thing], own_id: str) -> Read:
@@ -59,10 +52,12 @@ def read_register(document: Document, owner: type[Thing], plural: str) -> Read:
     place = document.kind.place if document.kind else document.facts.place
     if listed is None:
         result.problems.append(say.missing_fact(place, plural, f"list of {plural}", "Each entry starts with a dash."))
+        result.lost.update(words_in(document.facts))
         return result
     for entry in listed.items if isinstance(listed, Items) else (listed,):
         if not isinstance(entry, Facts):
             result.problems.append(say.facts_expected(entry.place, plural, ["name", "title"]))
+            result.lost.update(words_in(entry))
             continue
         plain = Plain()
         plain.places[()] = entry.place
@@ -72,6 +67,7 @@ def read_register(document: Document, owner: type[Thing], plural: str) -> Read:
         read = _read(document, owner, "", own, plain, in_register=True)
         result.problems.extend(read.problems)
         result.records.extend(read.records)
+        result.lost |= read.lost
     return result
 
 
@@ -83,18 +79,15 @@ def _read(
     try:
         thing = owner.model_validate(data)
     except ValidationError as error:
-        problems = [*problems, *(_explain(entry, plain, owner) for entry in error.errors(include_url=False))]
-        if len(problems) > MOST_IN_A_FILE:
-            left = len(problems) - MOST_IN_A_FILE
-            problems = [*problems[:MOST_IN_A_FILE], say.too_many(plain.places[()], left)]
-        return Read([], problems)
-    if problems:
-        return Read([], problems)
+        faults = error.errors(include_url=False)
+        problems += [_explain(fault, plain, owner) for fault in faults]
+        plain.lost.update(fault["input"] for fault in faults if isinstance(fault["input"], str))
+        thing = salvage(owner, data)
     maker = _Maker(document, plain)
     if in_register:
         own_id = thing.name or maker.made_name(thing)
     maker.make(thing, (), own_id, (), bool(thing.example), 0)
-    return Read(maker.records, maker.problems)
+    return Read(maker.records, [*problems, *maker.problems], plain.lost)
 
 
 @dataclass(slots=True)
@@ -122,7 +115,8 @@ class _Maker:
                 held += [(name, entry, (*here, at)) for at, entry in enumerate(values)]
             elif shape.link:
                 mentions += [
-                    Mention(name, shape.link, typed, self.plain.place((*here, at)))
+                    Mention(name, shape.link, typed, self.plain.place((*here, at)),
+                            in_brackets=self.plain.base(here) in self.plain.brackets)
                     for at, typed in enumerate(value or ())
                 ]
             elif shape.part:
@@ -236,7 +230,8 @@ def _explain(error: Mapping[str, Any], plain: Plain, owner: type[Thing]) -> Prob
         holder = _class_at(owner, loc[:-1])
         info = holder.model_fields.get(key)
         word = holder.word if issubclass(holder, Thing) else "part"
-        return say.missing_fact(plain.place(loc[:-1]), key, word, (info.description or "") if info else "")
+        where = plain.keys[loc][0] if loc in plain.keys else plain.place(loc[:-1])
+        return say.missing_fact(where, key, word, (info.description or "") if info else "")
     if kind == "date":
         return _date(place, details)
     if kind == "not-in-list":
@@ -279,11 +274,11 @@ def _class_at(owner: type[BaseModel], loc: Loc) -> type[BaseModel]:
     return owner
 
 
-def name_problem(document: Document, name: str) -> Problem | None:
-    """What is wrong with a file's name as a name on the web, if anything."""
+def name_problem(document: Document, name: str, sort: str = "file") -> Problem | None:
+    """What is wrong with the name of a file or folder as a part of an address, if anything."""
     place = Place(document.path)
     if len(name) > LONGEST_NAME:
         return say.name_too_long(place, name, LONGEST_NAME)
     if name != slug(name, LONGEST_NAME) or ".." in name:
-        return say_files.file_name(place, name, slug(name, LONGEST_NAME) if slug(name) != "item" else None)
+        return say_files.file_name(place, name, slug(name, LONGEST_NAME) if slug(name) != "item" else None, sort)
     return None

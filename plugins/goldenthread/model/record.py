@@ -14,7 +14,10 @@ from goldenthread.source.document import Prose
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A link as typed: which field has it, the words, where they stand, and, once linked, where they lead."""
+    """A link as typed: which field has it, the words, where they stand, and, once linked, where they lead.
+
+    `in_brackets` says that it was typed in a list in square brackets, which YAML divides at every comma.
+    """
 
     field: str
     to: LinkTo
@@ -22,6 +25,7 @@ class Mention:
     place: Place
     target: str | None = None
     internal: bool = False
+    in_brackets: bool = False
 
 
 @dataclass(frozen=True, slots=True)

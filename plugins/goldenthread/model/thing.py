@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from goldenthread.model.fields import Line, Lines, Name, Yes, choice, links
+from goldenthread.model.fields import Line, Lines, Name, OldAddresses, Yes, choice, links
 
 Audience = Annotated[Literal["public", "internal"], choice("public", "internal")]
 
@@ -50,7 +50,7 @@ class Thing(Part):
     ] = Field((), description="The published paper that an example is drawn from.")
     inferred: Lines = Field((), description="Which of these facts are our own reading, not the paper's words.")
     summary: Line | None = Field(None, description="One sentence for lists and previews.")
-    was: Lines = Field((), description="Names or addresses it had before; they forward here.")
+    was: OldAddresses = Field((), description="Names or addresses it had before; they forward here.")
     notes: Lines = Field((), description="Notes for colleagues; never in the public edition.")
 
     @classmethod

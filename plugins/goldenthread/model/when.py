@@ -4,7 +4,7 @@ What the grammar knows: a day (`2026-09-30`, `30 September 2026`), a month (`Sep
 (`April – Sept 2008`), a season (`Autumn 2027`: September to November), a year (`2009`), a financial year (`2016/17`:
 April to March), years (`2008–2009`); the words before a date that make it a start (`to commence in May 2008`); how
 often (`Monthly report and quarterly review`); and states (`Ongoing`, `to be set`). Everything else stays the author's
-words.
+words. A date is read whole or refused: no part is taken of `2016-17` or `academic year 2026/27`.
 """
 
 from __future__ import annotations
@@ -30,16 +30,28 @@ _DATE = re.compile(
     | \b(?P<year>(?:19|20)\d{{2}})\b(?!\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NUMBERS_ONLY = re.compile(r"\b\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})\b")
+_NUMBERS_ONLY = re.compile(
+    r"\b(?!\d{4}-\d{2}-\d{2}\b)(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/.-])\d{1,2}\2\d{1,2})\b"
+)
+_NAMED = rf"(?:\d|(?:{_M}|spring|summer|autumn|winter)\b)"
+_GOES_ON = re.compile(rf"\s*(?:[-–—/]|(?:to|until)\b)\s*(?={_NAMED})", re.IGNORECASE)
+_CAME_BEFORE = re.compile(
+    r"(?:(?<=\d)(?P<dash>\s*[-–—/]\s*)|\b(?:academic|school)\s+year\s+(?:of\s+)?)$", re.IGNORECASE
+)
+_OPEN_END = re.compile(r"\s*(?:onwards?\b|and\s+(?:beyond|after)\b|or\s+later\b)", re.IGNORECASE)
 _LOOKS_DATED = re.compile(r"\b(?:19|20)\d{2}\b")
 _STARTS = re.compile(
-    r"\b(?:commenc\w*|start\w*|begin\w*|beginning|launch\w*|from|after|post|not before)\s+(?:in|on|at|by|from)?\s*$",
+    r"\b(?:commenc\w*|start\w*|begin\w*|launch\w*|from|after|post|not before|(?:no|not) earlier than)"
+    r"\s+(?:in|on|at|by|from)?\s*$",
     re.IGNORECASE,
 )
 _YEAR_FOLLOWS = re.compile(
-    r"(?:^|[,;:.(&]|\b(?:by|in|of|during|for|before|until|and|or|from|after|since))\s*$", re.IGNORECASE
+    r"(?:^|[,;:.(&]|\b(?:by|in|of|during|for|before|until|and|or|from|after|since|later than|earlier than))\s*$",
+    re.IGNORECASE,
 )
-_BEFORE = re.compile(r"^(?:(?:by|in|on|before|due|until)\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^(?:(?:by|in|on|before|due|until|(?:no|not) later than)\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?$", re.IGNORECASE
+)
 _OFTEN = re.compile(
     r"\b(weekly|fortnightly|monthly|two-monthly|quarterly|termly|six-monthly|half-yearly|yearly|annual(?:ly)?)\b"
     r"|\b(?:each|every)\s+(week|fortnight|month|quarter|term|six months|half-year|year)\b",
@@ -124,12 +136,18 @@ def read_timescale(words: str) -> Timescale:
     start: Span | None = None
     due: Span | None = None
     rest = text
-    for match in _DATE.finditer(text):
-        if match["year"] and not _YEAR_FOLLOWS.search(text[: match.start()]):
+    found = list(_DATE.finditer(text))
+    ends = {match.end() for match in found}
+    starts = {match.start() for match in found}
+    for match in found:
+        before, after = text[: match.start()], text[match.end() :]
+        more, less = _GOES_ON.match(text, match.end()), _CAME_BEFORE.search(before)
+        half = (more and more.end() not in starts) or (less and not match["day"] and less.start("dash") not in ends)
+        if half or (match["year"] and not _YEAR_FOLLOWS.search(before)):
             raise WhenError("unreadable", text)
         span = _span(match)
         rest = rest.replace(match.group(), " ", 1)
-        if _STARTS.search(text[: match.start()]):
+        if _STARTS.search(before) or _OPEN_END.match(after):
             start = span
             continue
         if due is None or span.last > due.last:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goldenthread.pages.addresses import Addresses
+from goldenthread.pages.item import Item
 from goldenthread.pages.page import Page
 from goldenthread.pages.render import render
 from goldenthread.pages.thread import Stop
-from goldenthread.pages.views import Item, Site
+from goldenthread.pages.views import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ def ways_in(site: Site) -> list[tuple[str, str, str]]:
         found.append(("Partner agencies", "what you lead and take part in", "organisations/"))
     if site.has("body"):
         found.append(("Boards and panels", "what you receive and decide", "bodies/"))
-    if site.has("strategy"):
-        found.append(("Inspectors", "each priority, with its evidence and measures", "strategies/"))
+    if site.has("priority"):
+        line = "the line from each promise to what changed, and where it breaks"
+        found.append(("Inspectors", line, "golden-thread/"))
     found.append(("Officers", "how to change a line here", "guide/"))
     return found

@@ -12,17 +12,19 @@ from goldenthread.kind import Kind
 from goldenthread.messages.catalogue import CATALOGUE
 from goldenthread.model.thing import COMMON
 from goldenthread.pages.addresses import Addresses
+from goldenthread.pages.golden import golden, golden_addresses
 from goldenthread.pages.home import home
-from goldenthread.pages.menu import MenuSection, menu
+from goldenthread.pages.item import Item
+from goldenthread.pages.menu import menu
+from goldenthread.pages.menu_section import MenuSection
 from goldenthread.pages.page import Forward, Page
 from goldenthread.pages.prose import plain, to_html
 from goldenthread.pages.reference import kinds_for_guide
 from goldenthread.pages.render import render
-from goldenthread.pages.views import Item, Site
+from goldenthread.pages.views import Site
 
 UNTITLED = "Untitled page"
 GUIDE = Path(__file__).parent.parent / "guide"
-MENU_OF = {"promise": "pledges/", "commitment": "charters/", "priority": "strategies/", "action": "action-plans/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,14 @@ class Download:
 def make_pages(site: Site, downloads: list[Download], *, directory_urls: bool = True) -> Made:
     """Every page of the edition."""
     guide = [*(address for address, _ in guide_texts()), "guide/kinds/", "guide/problems/"]
-    own = [*_listed(site), *(["downloads/"] if downloads else []), *guide, ""]
+    own = [*_listed(site), *(["downloads/"] if downloads else []), *guide, *golden_addresses(site), ""]
     items = [item for kind in site.kinds if kind.on_page for item in site.of_kind(kind.name)]
     addresses = Addresses([*own, *(item.address for item in items)], directory_urls=directory_urls)
+    top = [item for item in items if item.kind.name == "page" and item.address and "/" not in item.address.rstrip("/")]
+    site.menu = menu(site, [(page_title(item), item.address) for item in top])
     pages = [*_items(site, addresses, items), *_indexes(site, addresses), *_own(site, addresses, downloads)]
-    extra = [(page.title, page.address) for page in pages if page.address and "/" not in page.address.rstrip("/")
-             and any(item.address == page.address and item.kind.name == "page" for item in items)]
     pages = _with_neighbours(site, pages)
-    return Made(pages, menu(site, extra), list(_forwards(site)), addresses)
+    return Made(pages, site.menu, list(_forwards(site)), addresses)
 
 
 def _listed(site: Site) -> list[str]:
@@ -70,7 +72,7 @@ def _items(site: Site, addresses: Addresses, items: list[Item]) -> Iterator[Page
         if kind.name == "page":
             title = page_title(item)
         template = f"kinds/{kind.folder.name}/{kind.name}.html"
-        section = MENU_OF.get(kind.name, f"{kind.section}/" if kind.section else item.address.split("/")[0] + "/")
+        section = f"{kind.section}/" if kind.section else item.address.split("/")[0] + "/"
         yield render(site, addresses, template, item.address, title=title, description=description(item), item=item,
                      menu=section, control_labels=list(getattr(kind.type, "controls", {}).items()))
 
@@ -108,6 +110,7 @@ def _indexes(site: Site, addresses: Addresses) -> Iterator[Page]:
 
 def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterator[Page]:
     yield home(site, addresses)
+    yield from golden(site, addresses)
     if downloads:
         yield render(site, addresses, "theme/downloads.html", "downloads/", title="Downloads", menu="downloads/",
                      description="Everything here as files for other programs.", downloads=downloads)
@@ -115,7 +118,7 @@ def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterato
         title, summary, body = _guide_page(text)
         yield render(site, addresses, "theme/guide-page.html", address, title=title, description=summary,
                      menu="guide/", text=body)
-    yield render(site, addresses, "theme/guide-kinds.html", "guide/kinds/", title="Kinds and their facts",
+    yield render(site, addresses, "theme/guide-kinds.html", "guide/kinds/", title="What you can write",
                  menu="guide/", description="Every kind of thing, and what can be written about it.",
                  groups=kinds_for_guide(site.kinds), common=sorted(COMMON))
     yield render(site, addresses, "theme/guide-problems.html", "guide/problems/", title="Problems and what to do",
@@ -141,17 +144,18 @@ def _guide_page(text: str) -> tuple[str, str, str]:
 
 def _with_neighbours(site: Site, pages: list[Page]) -> list[Page]:
     """Gives each item its neighbours in its holder: the action before and after, the next promise."""
-    by_holder: dict[tuple[str, str], list[str]] = {}
+    by_holder: dict[tuple[str, str], list[Item]] = {}
     for kind in _ordered(site):
         for item in site.of_kind(kind.name):
-            holder = item.holders[-1] if item.holders else None
-            if holder and item.address:
-                by_holder.setdefault((kind.name, holder.ref), []).append(item.address)
+            if item.holders:
+                by_holder.setdefault((kind.name, item.holders[-1].ref), []).append(item)
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     for listed in by_holder.values():
+        if listed[0].kind.name != "action":
+            listed.sort(key=lambda one: (one.order, one.sort_key))
         for one, two in pairwise(listed):
-            after[one], before[two] = two, one
+            after[one.address], before[two.address] = two.address, one.address
     return [replace(page, before=before.get(page.address), after=after.get(page.address)) for page in pages]
 
 

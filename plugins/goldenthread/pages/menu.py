@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from goldenthread.pages.golden import golden_addresses
+from goldenthread.pages.menu_section import MenuSection
 from goldenthread.pages.views import Site
 
-MOST = 10
-
-
-@dataclass(frozen=True, slots=True)
-class MenuSection:
-    """One entry of the navigation: its name, and the pages under it by title and address (the first is its own)."""
-
-    title: str
-    pages: tuple[tuple[str, str], ...]
+MOST = 12
+GUIDE = (("Guide for authors", "guide/"), ("Writing", "guide/writing/"), ("What you can write", "guide/kinds/"),
+         ("Problems and what to do", "guide/problems/"), ("Publishing", "guide/publishing/"))
 
 
 def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
@@ -24,16 +18,22 @@ def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
     about = [page for page in extra if page[1] in ("about/", "accessibility/")]
     other = [page for page in extra if page not in young and page not in about and page[1].count("/") == 1]
     groups = [
-        ("Our promises", young),
-        ("Strategies", _indexes(site, "strategy") + _items(site, "strategy")),
+        ("Our promises", young + _indexes(site, "principles")),
+        ("Strategies", _indexes(site, "strategy", "theme", "review", "timeline", "wider-priority", "law")),
         ("Action plans", _indexes(site, "action-plan") + _items(site, "action-plan")),
+        ("The golden thread", _threads(site)),
+        ("Figures", _indexes(site, "dataset", "fact")),
+        ("Reports and meetings", _indexes(site, "report", "meeting", "duty")),
         ("Who does what", _indexes(site, "organisation", "body", "role")),
-        ("More", [*other, *_indexes(site, "term", "paper"), ("Downloads", "downloads/"), *about]),
-        ("Guide", [("Guide for authors", "guide/"), ("Writing", "guide/writing/"),
-                   ("Kinds and their facts", "guide/kinds/"), ("Problems and what to do", "guide/problems/"),
-                   ("Publishing", "guide/publishing/")]),
+        ("More", [*_indexes(site, "term", "paper"), *other, ("Downloads", "downloads/"), *about,
+                  *GUIDE]),
     ]
     return sections + [MenuSection(title, tuple(pages[: MOST + 1])) for title, pages in groups if pages]
+
+
+def _threads(site: Site) -> list[tuple[str, str]]:
+    names = {"golden-thread/": "The golden thread", "golden-thread/gaps/": "Gaps"}
+    return [(names[address], address) for address in golden_addresses(site)]
 
 
 def _indexes(site: Site, *names: str) -> list[tuple[str, str]]:

@@ -22,7 +22,8 @@ class Page:
     """One page of the site.
 
     `address` ends with a slash ("" is home); `lead` is the HTML above the first section, with the `h1`; `menu` the
-    address of the section of the navigation that it belongs to; `tail` the notes that words on the page open; `before` and `after` neighbouring pages' addresses.
+    address of the section of the navigation that it belongs to; `tail` the notes that words on the page open; `before`
+    and `after` neighbouring pages' addresses.
     """
 
     address: str

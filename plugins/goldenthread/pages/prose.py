@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
+from dataclasses import dataclass
+from html import escape, unescape
 
 import markdown
 import nh3
@@ -23,15 +24,34 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "*": {"lang", "dir"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+_SIGNS = re.compile(r"[\[\]<*_`!&]")
+_MOST_SIGNS = 1500
+_DEEPEST = 32
+_DEEP = re.compile(rf"^(?:[ \t]|> ?){{{_DEEPEST},}}", re.MULTILINE)
 _HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
 _HREF = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)(")')
+_EMPTY = re.compile(r'(<a href="([a-z-]+:[^"]+)"[^>]*>)\s*</a>')
 _FENCED = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
-def to_html(text: str) -> str:
-    """Markdown as HTML with nothing in it that runs, loads or hides."""
+def to_html(text: str, items: frozenset[str] = frozenset()) -> str:
+    """Markdown as HTML with nothing in it that runs, loads or hides.
+
+    A block with more brackets and stars than anybody means is shown as it is, and deep indentation is cut: the time
+    that Markdown's own reader takes grows with their square. `items` are the kinds to which a link may lead by
+    `kind:id`, beside addresses of the web.
+    """
+    text = "\n\n".join(_tamed(block) for block in re.split(r"\n[ \t]*\n", text))
+    text = _DEEP.sub(lambda match: match.group()[:_DEEPEST], text)
     made = markdown.markdown(text, extensions=["tables", "sane_lists", "fenced_code", "attr_list", "def_list", "abbr"])
-    return nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES | items, link_rel=None)
+
+
+def _tamed(block: str) -> str:
+    """A block of text; one with too many signs is a paragraph in which they mean nothing."""
+    if len(_SIGNS.findall(block)) <= _MOST_SIGNS:
+        return block
+    return f"<p>{escape(block)}</p>"
 
 
 def plain(html: str) -> str:
@@ -39,13 +59,24 @@ def plain(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def sections(text: str, link: Callable[[str], str], taken: set[str]) -> tuple[str, list[Section], str | None]:
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How an author's links are made: `to` gives the address right for the page, `named` the words of an empty link."""
+
+    to: Callable[[str], str]
+    named: Callable[[str], str]
+    kinds: frozenset[str] = frozenset()
+
+
+def sections(text: str, links: Links, taken: set[str]) -> tuple[str, list[Section], str | None]:
     """Markdown as (what stands above the first heading, its sections, its first-level heading if it has one).
 
     Headings of the first level become the title; second and third level keep theirs; deeper ones stay inside their
-    section. `link` makes each address right for the page; `taken` are the anchors in use, and grows.
+    section. `taken` are the anchors in use, and grows.
     """
-    html = _HREF.sub(lambda match: match[1] + link(unescape(match[2])) + match[3], to_html(text))
+    html = to_html(text, links.kinds)
+    html = _EMPTY.sub(lambda match: f"{match[1]}{escape(links.named(unescape(match[2])))}</a>", html)
+    html = _HREF.sub(lambda match: match[1] + escape(links.to(unescape(match[2]))) + match[3], html)
     scroll = '<div class="gt-scroll" role="region" aria-label="Table" tabindex="0">'
     html = _FENCED.sub(lambda match: f"{scroll}{match[0]}</div>", html)
     title: str | None = None

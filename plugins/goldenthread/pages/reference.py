@@ -60,6 +60,8 @@ def facts_of(owner: type[BaseModel], words: dict[str, str], *, common: bool = Fa
             continue
         source = borrowed[0] if borrowed and name not in shapes(owner) else owner
         info: FieldInfo = source.model_fields[shape.attr]
+        if info.exclude:
+            continue
         made.append(FactEntry(name, info.description or "", info.is_required(), shape.many,
                               tuple(words[kind] for kind in shape.link.kinds) if shape.link else ()))
     return made

@@ -15,12 +15,16 @@ from markupsafe import Markup, escape
 from goldenthread.graph.references import references
 from goldenthread.model.record import Record
 from goldenthread.pages.addresses import Addresses
+from goldenthread.pages.chart import line
+from goldenthread.pages.diagram import diagram
+from goldenthread.pages.item import Item, Linked
+from goldenthread.pages.matrix import Matrix
 from goldenthread.pages.page import Page, Section
+from goldenthread.pages.prose import Links, unused
 from goldenthread.pages.prose import sections as prose_sections
-from goldenthread.pages.prose import unused
 from goldenthread.pages.terms import Explainer
 from goldenthread.pages.thread import amount, delivering
-from goldenthread.pages.views import Item, Linked, Site
+from goldenthread.pages.views import Site
 
 THEME = Path(__file__).parent.parent / "theme" / "templates"
 REFERRING = ("action", "step")
@@ -35,9 +39,20 @@ def environment(kinds_folder: Path) -> Environment:
     )
     made.filters["day"] = day
     made.filters["amount"] = amount
+    made.filters["by_letter"] = by_letter
     made.filters["capital"] = lambda words: words[:1].upper() + words[1:]
     made.filters["plural"] = plural
     return made
+
+
+def by_letter(items: list[Item]) -> list[tuple[str, list[Item]]]:
+    """Items in the order of an alphabet, under their first letters; what starts with none comes first, under #."""
+    listed = sorted(items, key=lambda item: item.title.casefold())
+    found: dict[str, list[Item]] = {}
+    for item in listed:
+        first = item.title.lstrip("‘'“\"")[:1].upper()
+        found.setdefault(first if first.isalpha() else "#", []).append(item)
+    return sorted(found.items())
 
 
 def day(date: dt.date) -> str:
@@ -131,7 +146,8 @@ class Sheet:
         return above
 
     def _intro(self, text: str, folder: str) -> Markup:
-        above, made, _ = prose_sections(text, self._prose_link(folder), self.taken)
+        links = Links(self._prose_link(folder), self._named, frozenset(self.site.kinds.by_name))
+        above, made, _ = prose_sections(text, links, self.taken)
         explain = self.explainer.explain_html
         self._waiting = [Section(part.heading, part.anchor, part.level, explain(part.html)) for part in made]
         return Markup(self.explainer.explain_html(above))  # noqa: S704  (sanitised by prose.to_html)
@@ -155,6 +171,24 @@ class Sheet:
         before, _, after = text.partition(word)
         return Markup("{}<strong>{}</strong>{}").format(before, word, after)
 
+    def diagram(self, matrix: Matrix) -> Markup:
+        """The drawing of one strategy's threads."""
+        return diagram(self.site.graph, matrix)
+
+    def by_origin(self, records: tuple[Record, ...]) -> list[tuple[str, list[Item]]]:
+        """Items under the strategy, or else the paper or council, that they belong to."""
+        found: dict[str, list[Item]] = {}
+        for record in records:
+            item = self.site.item(record)
+            found.setdefault(item.strategy.title if item.strategy else item.origin, []).append(item)
+        return list(found.items())
+
+    def trend(self, title: str, row: Any, periods: Any) -> Markup:
+        """A small line chart of one row of figures, drawn to scale in time."""
+        dated = [(str(period.label), period.date.last, str(value))
+                 for period, value in zip(periods, row.values, strict=False) if period.date]
+        return line(title, dated)
+
     def distinct(self, links: list[Linked]) -> list[Linked]:
         """Links that lead somewhere, each item once."""
         return list({link.item.ref: link for link in reversed(links) if link.item}.values())[::-1]
@@ -166,6 +200,13 @@ class Sheet:
     def actions_of(self, organisation: Item, relation: str) -> list[Item]:
         """The actions that an organisation leads or takes part in."""
         return [link.item for link in organisation.back(relation) if link.item and link.item.kind.name == "action"]
+
+    def _named(self, address: str) -> str:
+        """The words of a link that was given none: an item's title, or a fact's figure as its paper prints it."""
+        record = self.site.graph.records.get(address)
+        if record is None:
+            return address
+        return str(self.site.item(record).facts.get("shown") or record.title)
 
     def _prose_link(self, folder: str) -> Callable[[str], str]:
         """How an address in an author's text is made right for this page: items by `kind:id`, other files by path."""

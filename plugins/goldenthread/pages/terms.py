@@ -21,12 +21,13 @@ class Lexicon:
     pattern: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, graph: Graph, strategy: str | None) -> Lexicon:
-        """The terms in force for a strategy: its own, and those of no strategy at all."""
+    def of(cls, graph: Graph, strategy: str | None, paper: str | None = None) -> Lexicon:
+        """The terms in force for a strategy or a paper: its own, and those of no strategy and no paper at all."""
         terms: dict[str, Record] = {}
         for term in graph.of_kind("term"):
             scopes = [scope.ref for scope in graph.targets(term.ref, "scope")]
-            if scopes and strategy not in scopes:
+            papers = [found.ref for found in graph.targets(term.ref, "drawn_from")]
+            if (scopes and strategy not in scopes) or (not scopes and papers and paper not in papers):
                 continue
             if not (term.facts.get("meaning") or term.facts.get("stands_for") or term.facts.get("unknown")):
                 continue
@@ -96,7 +97,8 @@ class Explainer:
 
     def open(self, own_id: str, label: str, note: str) -> Markup:
         """A word that opens a note; the note itself waits for the end of the page, so that no text is broken by it."""
-        self.notes.append(Markup('<div class="gt-term-note" id="{}" popover role="note">{}</div>').format(own_id, note))
+        self.notes.append(Markup(
+            '<div class="gt-term-note" id="{}" popover role="note" data-search-exclude>{}</div>').format(own_id, note))
         return Markup('<button type="button" class="gt-term" popovertarget="{}">{}</button>').format(own_id, label)
 
 

@@ -1,23 +1,19 @@
-"""What a template may see: items with their words, links and holders; never the records themselves."""
+"""The edition as templates see it: its items, the day it is built, and what is worked out once for all pages."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from goldenthread.graph.graph import PART_OF, Graph, Tie, natural
-from goldenthread.kind import Kind, Kinds, anchor
+from goldenthread.graph.graph import Graph
+from goldenthread.kind import Kind, Kinds
 from goldenthread.model.fields import LinkTo
 from goldenthread.model.record import Record
 from goldenthread.model.shape import shapes
-from goldenthread.model.when import Period, Timescale, When
+from goldenthread.pages.item import Item
+from goldenthread.pages.menu_section import MenuSection
 from goldenthread.pages.terms import Lexicon
-from goldenthread.pages.thread import Stop, Threads
-from goldenthread.problems import Place
-
-OPEN_STATES = ("not started", "on track", "at risk", "off track")
+from goldenthread.pages.thread import Threads
 
 
 @dataclass(slots=True)
@@ -30,8 +26,10 @@ class Site:
     name: str
     edit_base: str = ""
     audience: str = "public"
+    gaps: str = "internal"
     threads: Threads = field(init=False)
     relations: dict[str, LinkTo] = field(init=False)
+    menu: list[MenuSection] = field(default_factory=list)
     _items: dict[str, Item] = field(default_factory=dict)
     _lexicons: dict[str, Lexicon] = field(default_factory=dict)
 
@@ -52,264 +50,22 @@ class Site:
         """All items of a kind, in their order."""
         return [self.item(record) for record in self.graph.of_kind(kind)]
 
-    def lexicon(self, strategy: str | None) -> Lexicon:
-        """The glossary in force for a strategy."""
-        key = strategy or ""
+    def lexicon(self, strategy: str | None, paper: str | None = None) -> Lexicon:
+        """The glossary in force for a strategy, or for a paper that belongs to none."""
+        key = f"{strategy or ''} {paper or ''}"
         if key not in self._lexicons:
-            self._lexicons[key] = Lexicon.of(self.graph, strategy)
+            self._lexicons[key] = Lexicon.of(self.graph, strategy, paper)
         return self._lexicons[key]
+
+    def index_of(self, kind: Kind) -> Kind | None:
+        """The kind whose index a page of this kind lies under."""
+        return next((one for one in self.kinds if one.listed and one.section == kind.section), None)
+
+    def beside(self, address: str) -> list[tuple[str, str]]:
+        """The other pages (title, address) of the part of the menu that a page belongs to."""
+        pages = next((section.pages for section in self.menu if any(page[1] == address for page in section.pages)), ())
+        return [page for page in pages if page[1] != address]
 
     def has(self, *names: str) -> bool:
         """Whether there is anything of these kinds."""
         return any(self.graph.of_kind(name) for name in names)
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """One end of a link as a page shows it: the item, or the words as typed where it is in no register."""
-
-    item: Item | None
-    typed: str
-    inferred: bool
-
-    @property
-    def title(self) -> str:
-        """The item's title, or the words as typed."""
-        return self.item.title if self.item else self.typed
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Links under one heading."""
-
-    heading: str
-    links: tuple[Linked, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where an example comes from: a published paper, or (without one) somebody's imagination."""
-
-    paper: Item | None
-    council: str
-
-
-class Item:
-    """One item of the edition."""
-
-    __slots__ = ("_facts", "_record", "_site")
-
-    def __init__(self, site: Site, record: Record) -> None:
-        self._site = site
-        self._record = record
-        self._facts: Mapping[str, Any] | None = None
-
-    def __eq__(self, other: object) -> bool:
-        """Two views of one record are the same item."""
-        return isinstance(other, Item) and other.ref == self.ref
-
-    def __hash__(self) -> int:
-        """By the record, as `__eq__` compares."""
-        return hash(self.ref)
-
-    @property
-    def ref(self) -> str:
-        """`kind:id`."""
-        return self._record.ref
-
-    @property
-    def id(self) -> str:
-        """Its id, a path."""
-        return self._record.id
-
-    @property
-    def last(self) -> str:
-        """The last part of its id."""
-        return self._record.last
-
-    @property
-    def kind(self) -> Kind:
-        """Its kind."""
-        return self._site.kinds[self._record.kind]
-
-    @property
-    def word(self) -> str:
-        """What it is called: action, promise …"""
-        return self.kind.word
-
-    @property
-    def title(self) -> str:
-        """Its title."""
-        return self._record.title
-
-    @property
-    def code(self) -> str | None:
-        """Its code, where it has one."""
-        return self._record.code
-
-    @property
-    def address(self) -> str:
-        """Where it is found in the site; with an anchor where it has no page of its own."""
-        return self._site.kinds.address(self._record)
-
-    @property
-    def anchor(self) -> str:
-        """Its anchor on its holder's page."""
-        return anchor(self._record.ref)
-
-    @property
-    def facts(self) -> Mapping[str, Any]:
-        """Its facts by name, and those that follow from them."""
-        if self._facts is None:
-            self._facts = self._site.graph.derived(self._record)
-        return self._facts
-
-    def fact(self, name: str) -> Any:
-        """One fact; dates, periods and timescales as the author's words; None where it is not given."""
-        value = self.facts.get(name)
-        return value.text if isinstance(value, When | Period | Timescale) else value
-
-    @property
-    def prose(self) -> str:
-        """Its Markdown, as typed."""
-        return self._record.prose.text if self._record.prose else ""
-
-    @property
-    def place(self) -> Place:
-        """Where it was written."""
-        return self._record.place
-
-    @property
-    def folder(self) -> str:
-        """The folder of its file, inside the content folder."""
-        return self._record.inside.rsplit("/", 1)[0] + "/" if "/" in self._record.inside else ""
-
-    def inferred(self, name: str) -> bool:
-        """Whether a fact is our own reading."""
-        return name in Graph.inferred(self._record)
-
-    def held(self, kind: str) -> list[Item]:
-        """What it holds of a kind, in the order written."""
-        return [self._site.item(record) for record in self._site.graph.held(self.ref, kind)]
-
-    @property
-    def holders(self) -> list[Item]:
-        """What holds it, nearest first."""
-        return [self._site.item(self._site.graph[ref]) for ref in self._record.holders if ref in self._site.graph]
-
-    def linked(self, relation: str) -> list[Linked]:
-        """What it leads to by a relation."""
-        return [self._linked(tie) for tie in self._site.graph.links(self.ref).get(relation, ())]
-
-    def back(self, relation: str) -> list[Linked]:
-        """What leads to it by a relation."""
-        return [self._linked(tie) for tie in self._site.graph.backlinks(self.ref).get(relation, ())]
-
-    def _linked(self, tie: Tie) -> Linked:
-        item = self._site.item(self._site.graph[tie.target]) if tie.target else None
-        return Linked(item, tie.typed, tie.inferred)
-
-    def related(self, *but: str) -> list[Group]:
-        """All links from and to it under their headings, but for some relations that a page shows in its own way."""
-        groups = []
-        skip = {PART_OF, "drawn_from", "scope", *but}
-        for relation in self._site.graph.links(self.ref):
-            if relation not in skip:
-                groups.append(Group(self._site.relations[relation].says, tuple(self.linked(relation))))
-        for relation in self._site.graph.backlinks(self.ref):
-            if relation not in skip and f"back:{relation}" not in skip:
-                groups.append(Group(self._site.relations[relation].said_back, tuple(self.back(relation))))
-        merged: dict[str, list[Linked]] = {}
-        for group in groups:
-            known = merged.setdefault(group.heading, [])
-            known += [link for link in group.links if all(link.item != one.item or link.item is None for one in known)]
-        return [Group(heading, tuple(links)) for heading, links in merged.items() if links]
-
-    @property
-    def strategy(self) -> Item | None:
-        """The strategy it belongs to."""
-        found = self._site.threads.strategy_of(self._record)
-        return self._site.item(found) if found else None
-
-    @property
-    def strip(self) -> list[Stop]:
-        """The stops of its thread."""
-        return self._site.threads.strip(self._record)
-
-    @property
-    def council(self) -> str:
-        """The council it belongs to, as far as is known."""
-        for item in (self, *self.holders, self.strategy):
-            if item is not None and item.facts.get("council"):
-                return str(item.facts["council"])
-        return ""
-
-    @property
-    def provenance(self) -> Provenance | None:
-        """For an example, where it comes from."""
-        if not self._record.facts.get("example"):
-            return None
-        papers = self.linked("drawn_from")
-        if self._record.kind == "paper":
-            return Provenance(self, self.council)
-        return Provenance(papers[0].item if papers else None, self.council)
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The glossary in force on its page."""
-        strategy = self.strategy
-        return self._site.lexicon(strategy.ref if strategy else None)
-
-    @property
-    def is_current(self) -> bool:
-        """Whether it belongs to what a council does today: not to an example from a past paper, nor to what is over."""
-        provenance = self.provenance
-        if provenance and provenance.paper:
-            return False
-        if any(holder.facts.get("status") == "closed" for holder in self.holders):
-            return False
-        strategy = self.strategy
-        if strategy is None:
-            return True
-        if strategy.facts.get("status") in ("superseded", "withdrawn"):
-            return False
-        period = strategy.facts.get("period")
-        return not (period and period.last < self._site.today)
-
-    @property
-    def order(self) -> int:
-        """Its place in its holder's list, counted from 0."""
-        return self._record.order
-
-    @property
-    def is_late(self) -> bool:
-        """Whether its latest due day has passed and it is neither done nor stopped."""
-        due, state = self.facts.get("due"), self.facts.get("status", "not started")
-        return bool(due and self.is_current and due.last < self._site.today and state in OPEN_STATES)
-
-    @property
-    def has_status(self) -> bool:
-        """Whether anybody said where it stands."""
-        return bool(self.facts.get("status"))
-
-    @property
-    def sort_key(self) -> tuple[int, tuple[tuple[int, int, str], ...]]:
-        """Its place among its like: its order where given, else its code."""
-        return int(self.facts.get("order") or 0), natural(self.code or self.title)
-
-    @property
-    def initial(self) -> str:
-        """The letter it stands under in a list."""
-        first = self.title.lstrip("‘'“\"")[:1].upper()
-        return first if first.isalpha() else "#"
-
-    @property
-    def folded(self) -> str:
-        """Its title without regard to case, for sorting."""
-        return self.title.casefold()
-
-    @property
-    def edit_url(self) -> str:
-        """Where its line can be edited; empty where no repository is configured."""
-        place = self.place
-        return f"{self._site.edit_base}{place.path}#L{place.line}" if self._site.edit_base else ""

@@ -1,8 +1,12 @@
-"""A page that MkDocs need not render: its HTML and contents are ready."""
+"""A page that MkDocs need not render: its HTML and contents are ready.
+
+The theme's templates do not escape, so every text that is handed to them is escaped here.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -18,7 +22,7 @@ class ReadyPage(MkDocsPage):
     """One of the engine's pages, among MkDocs' own."""
 
     def __init__(self, ready: Page, file: File, config: MkDocsConfig, today: dt.date, banner: str = "") -> None:
-        super().__init__(ready.title if ready.address else "Home", file, config)
+        super().__init__(escape(ready.title) if ready.address else "Home", file, config)
         self.ready = ready
         self.banner = banner
         self.update_date = today.isoformat()
@@ -28,8 +32,8 @@ class ReadyPage(MkDocsPage):
         """There is no source to read; the theme's switches are set instead."""
         self.markdown = ""
         ready = self.ready
-        self.meta = {"description": ready.description}
-        hidden = ["navigation"]
+        self.meta = {"description": escape(ready.description)}
+        hidden = ["navigation"] if "navigation.tabs" in (config.theme.get("features") or []) else []
         if len(ready.sections) < FEW:
             hidden.append("toc")
         self.meta["hide"] = hidden
@@ -39,10 +43,10 @@ class ReadyPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands over the ready HTML and its table of contents."""
         self.content = self.banner + self.ready.html
-        top = AnchorLink(self.ready.title, "start", 1)
+        top = AnchorLink(escape(self.ready.title), "start", 1)
         last = top
         for section in self.ready.sections:
-            link = AnchorLink(section.heading, section.anchor, section.level)
+            link = AnchorLink(escape(section.heading), section.anchor, section.level)
             (top if section.level <= FEW or last is top else last).children.append(link)
             if section.level <= FEW:
                 last = link

@@ -31,6 +31,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this un
 
     plans = option.Type(str, default="actionplans")
     audience = option.Choice(("public", "internal"), default="public")
+    publish = option.Type(dict, default={})
     today = option.Optional(option.Type(str))
     offline = option.Type(bool, default=False)
 
@@ -58,7 +59,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         data: dict[str, Any] = {
             "site_name": config.site_name, "repo_url": config.repo_url, "edit_uri": config.edit_uri,
             "docs_dir": os.path.relpath(config.docs_dir, root).replace(os.sep, "/"),
-            "plugins": {"goldenthread": {"plans": self.config.plans}},
+            "plugins": {"goldenthread": {"plans": self.config.plans, "publish": self.config.publish}},
         }
         today = today_from(str(self.config.today) if self.config.today else None)
         checked = check_project(project_from(root, data, self.config.audience, today))

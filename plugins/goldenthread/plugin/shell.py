@@ -15,7 +15,7 @@ from goldenthread.build import Built
 from goldenthread.plugin.policy import with_policy
 from goldenthread.problems import Place
 
-STYLE = "assets/goldenthread/goldenthread.css"
+STYLES = ["assets/goldenthread/goldenthread.css", "assets/goldenthread/things.css"]
 BRAND = "assets/brand.css"
 SCRIPT = "assets/goldenthread/goldenthread.js"
 WORKER = "assets/goldenthread/folder-search.js"
@@ -27,7 +27,7 @@ def prepare(config: MkDocsConfig, theme: Path) -> None:
     if folder not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
     custom = config.theme.custom_dir
-    styles = [STYLE] + ([BRAND] if custom and (Path(custom) / BRAND).is_file() else [])
+    styles = STYLES + ([BRAND] if custom and (Path(custom) / BRAND).is_file() else [])
     for at, style in enumerate(styles):
         if style not in config.extra_css:
             config.extra_css.insert(at, style)

@@ -21,7 +21,8 @@ class Document:
     """One file of content.
 
     `path` is relative to the project; `inside` relative to the content folder it lies in; `kind` the word after
-    `kind:`, None for an ordinary page.
+    `kind:`, None for an ordinary page; `text` the whole file as typed. `slipped` says that a line was mistyped, and
+    read as it was meant; `lost` holds the values of what could not be used.
     """
 
     path: str
@@ -29,3 +30,6 @@ class Document:
     kind: Text | None
     facts: Facts
     prose: Prose | None
+    text: str = ""
+    slipped: bool = False
+    lost: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from goldenthread.messages import files as say
@@ -14,8 +14,9 @@ from goldenthread.messages.typing import no_space_after_colon
 from goldenthread.problems import Place, Problem
 from goldenthread.source.document import Document, Prose
 from goldenthread.source.project import Project
-from goldenthread.source.tree import Facts, Items, Text, key_name
-from goldenthread.source.yaml_tree import read_yaml
+from goldenthread.source.rows import LONGEST_MENDED, parts
+from goldenthread.source.tree import Facts, Node, Text, is_blank, key_name
+from goldenthread.source.yaml_tree import read_yaml, without_unseen
 
 LARGEST_MB = 5
 FACTS = (".yml", ".yaml")
@@ -26,11 +27,21 @@ MEDIA = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".ico", ".avif", ".pd
 
 @dataclass(slots=True)
 class Sources:
-    """What lies in the content folders: documents, media to copy, and what was wrong with the rest."""
+    """What lies in the content folders: documents, media to copy, and what was wrong with the rest.
 
-    documents: list[Document] = field(default_factory=list)
+    `read` is every document that could be read, one with a mistyped line too, as it was meant: what it says is checked.
+    `lost` are the words by which something may be known that could not be read.
+    """
+
+    read: list[Document] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents in which no line is mistyped."""
+        return [document for document in self.read if not document.slipped]
 
 
 def read_sources(project: Project) -> Sources:
@@ -63,12 +74,20 @@ def _walk(folder: Path, base: Path, root: Path) -> Iterator[tuple[Path, Problem 
         path = Path(entry.path)
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(base)):
+        if entry.is_symlink() and not _leads_to_a_file_within(path, base):
             yield path, say.symbolic_link(Place(path.relative_to(root).as_posix()))
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(path, base, root)
         else:
             yield path, None
+
+
+def _leads_to_a_file_within(path: Path, base: Path) -> bool:
+    """Whether a symbolic link leads to a file of the same folder, and not out of it or round in a circle."""
+    try:
+        return path.resolve(strict=True).is_relative_to(base) and not path.is_dir()
+    except (OSError, RuntimeError):
+        return False
 
 
 def _read_one(path: Path, shown: str, inside: str, sources: Sources, *, plans: bool) -> None:
@@ -80,14 +99,35 @@ def _read_one(path: Path, shown: str, inside: str, sources: Sources, *, plans: b
         sources.problems.append(say.not_published(Place(shown)))
         return
     text, problem = read_text(path, shown)
+    if problem:
+        sources.problems.append(problem)
     if text is None:
-        if problem:
-            sources.problems.append(problem)
+        sources.lost |= names_of(shown)
         return
     document, problems = read_document(shown, inside, text)
     sources.problems.extend(problems)
     if document:
-        sources.documents.append(document)
+        sources.read.append(replace(document, slipped=document.slipped or problem is not None))
+    else:
+        sources.lost |= names_of(shown) | names_in(text)
+
+
+def names_of(path: str) -> set[str]:
+    """What the things in a file may be called after its path: its own name, its folder's, or both."""
+    *folders, name = path.rsplit(".", 1)[0].split("/")
+    folder = folders[-1]
+    return {name, folder, f"{folder}/{name}"}
+
+
+def names_in(text: str) -> set[str]:
+    """The values in a text that cannot be read: what follows a key or a dash, and each part between commas."""
+    found: set[str] = set()
+    for row in text.split("\n"):
+        entry = parts(row) if 0 < len(row) <= LONGEST_MENDED else None
+        if entry:
+            value = entry["value"].strip(" \t[]{}\"'")
+            found.update([value, *(part.strip(" \t\"'") for part in value.split(","))])
+    return found
 
 
 def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
@@ -105,7 +145,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
 
 
 def decode(raw: bytes, shown: str) -> tuple[str | None, Problem | None]:
-    """Bytes as text, or a problem that guesses which encoding they are in."""
+    """Bytes as text, and a problem where they are in another encoding; what cannot be text is only a problem."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, say.not_utf8(Place(shown), "UTF-16, as “Unicode” in Notepad")
     raw = raw.removeprefix(b"\xef\xbb\xbf")
@@ -114,53 +154,66 @@ def decode(raw: bytes, shown: str) -> tuple[str | None, Problem | None]:
     except UnicodeDecodeError as error:
         if b"\x00" in raw:
             return None, say.not_text(Place(shown))
-        before = raw[: error.start].decode("utf-8", "replace")
+        before = raw[: error.start].decode()
         line = before.count("\n")
         place = Place(shown, line + 1, len(before) - (before.rfind("\n") + 1) + 1)
         printable = sum(byte >= 32 or byte in (9, 10, 13) for byte in raw[:4096]) >= 0.9 * len(raw[:4096])
-        return None, say.not_utf8(place, "Latin-1 or Windows-1252") if printable else say.not_text(Place(shown))
+        if not printable:
+            return None, say.not_text(Place(shown))
+        return _plain_ends(raw.decode("utf-8", "replace")), say.not_utf8(place, "Latin-1 or Windows-1252")
     if text.count("\x00") > len(text) // 4 > 0:
         return None, say.not_text(Place(shown))
-    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+    return _plain_ends(text), None
+
+
+def _plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_document(shown: str, inside: str, text: str) -> tuple[Document | None, list[Problem]]:
     """One file's text as a document; Markdown may carry facts on top, between two lines of three dashes."""
+    readable, problems = without_unseen(shown, text)
     prose: Prose | None = None
     if inside.lower().endswith(PROSE):
-        if not text.strip():
-            return None, [say.empty_file(Place(shown))]
-        text, prose, problem = _split(shown, text)
+        if not readable.strip():
+            return None, [*problems, say.empty_file(Place(shown))]
+        readable, prose, problem = _split(shown, readable)
         if problem:
-            return None, [problem]
-    tree, problems = read_yaml(shown, text)
-    if problems:
-        return None, problems
-    if tree is None:
-        if prose is None:
-            return None, [say.empty_file(Place(shown))]
-        tree = Facts((), Place(shown))
-    if isinstance(tree, Items):
-        return None, [say.not_facts(tree.place, "a list")]
-    if isinstance(tree, Text):
-        stuck = re.match(r"([a-z][a-z_ -]*):(\S.*)$", tree.value)
-        if stuck:
-            fixed = f"{stuck[1]}: {stuck[2]}"
-            place = Place(shown, tree.place.line, tree.place.column + len(stuck[1]))
-            return None, [no_space_after_colon(place, stuck[1], fixed)]
-        return None, [say.not_facts(tree.place, "a single value")]
-    kinds = (value for key, value in tree.entries if key_name(key.value) == "kind" and isinstance(value, Text))
+            return None, [*problems, problem]
+    tree = read_yaml(shown, readable)
+    problems += tree.problems
+    facts = tree.node
+    if prose and not tree.problems and (facts is None or is_blank(facts)):
+        facts = Facts((), Place(shown))
+    if not isinstance(facts, Facts):
+        return None, problems if tree.problems else [*problems, _not_facts(shown, facts)]
+    kinds = (value for key, value in facts.entries if key_name(key.value) == "kind" and isinstance(value, Text))
     kind = next(kinds, None)
-    return Document(shown, inside, kind if kind and kind.value.strip() else None, tree, prose), []
+    kind = kind if kind and not is_blank(kind) else None
+    return Document(shown, inside, kind, facts, prose, text, bool(problems), tree.lost), problems
+
+
+def _not_facts(shown: str, node: Node | None) -> Problem:
+    """What a file holds instead of facts."""
+    if node is None or is_blank(node):
+        return say.empty_file(Place(shown))
+    if not isinstance(node, Text):
+        return say.not_facts(node.place, "a list")
+    stuck = re.match(r"([a-z][a-z_ -]*):(\S.*)$", node.value)
+    if not stuck:
+        return say.not_facts(node.place, "a single value")
+    place = Place(shown, node.place.line, node.place.column + len(stuck[1]))
+    return no_space_after_colon(place, stuck[1], f"{stuck[1]}: {stuck[2]}")
 
 
 def _split(shown: str, text: str) -> tuple[str, Prose | None, Problem | None]:
-    """Facts and prose of a Markdown file; the facts keep their line numbers."""
+    """Facts and prose of a Markdown file; the facts keep their line numbers. Blank lines above them are nothing."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    first = next(at for at, line in enumerate(lines) if line.strip())
+    if lines[first].rstrip() != "---":
         return "", Prose(text, Place(shown)), None
-    for at in range(1, len(lines)):
+    for at in range(first + 1, len(lines)):
         if lines[at].rstrip() == "---":
-            facts = "\n".join(["", *lines[1:at]])
+            facts = "\n".join([""] * (first + 1) + lines[first + 1 : at])
             return facts, Prose("\n".join(lines[at + 1 :]), Place(shown, at + 2)), None
     return "", None, say.unclosed_front_matter(Place(shown))

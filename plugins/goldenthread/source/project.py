@@ -19,7 +19,8 @@ class Project:
     """The folders of a project, and the settings the engine itself needs.
 
     `strategy` and `plans` are folder names relative to `root`; `edit_base` the address under which a source file can be
-    edited (empty: no edit links); `today` the day on which the site is built.
+    edited (empty: no edit links); `gaps` whether the public edition shows
+    the gaps (`public`) or only the internal one does; `today` the day on which the site is built.
     """
 
     root: Path
@@ -28,6 +29,7 @@ class Project:
     site_name: str = "Our promises and plans"
     edit_base: str = ""
     audience: str = "public"
+    gaps: str = "internal"
     today: dt.date = field(default_factory=dt.date.today)
 
 
@@ -70,6 +72,7 @@ def project_from(root: Path, data: dict[str, Any], audience: str | None, today: 
         edit_base=edit_base(str(data.get("repo_url") or ""), data.get("edit_uri"), strategy),
         audience=audience or str(options.get("audience") or "public"),
         today=today,
+        gaps="public" if (options.get("publish") or {}).get("gaps") == "public" else "internal",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.problems import Place
@@ -9,11 +10,12 @@ from goldenthread.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A single value. `plain` is false where it was typed in quotation marks."""
+    """A single value. `plain` is false where it was typed in quotation marks; `rows` is how many lines it runs over."""
 
     value: str
     place: Place
     plain: bool = True
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +51,14 @@ def key_name(typed: str) -> str:
 
 
 def is_blank(node: Node) -> bool:
-    """Whether nothing was typed after the key."""
-    return isinstance(node, Text) and node.plain and not node.value.strip()
+    """Whether nothing was typed after the key, or nothing within its quotation marks."""
+    return isinstance(node, Text) and not node.value.strip()
+
+
+def words_in(node: Node) -> Iterator[str]:
+    """Every value in a tree, as typed."""
+    if isinstance(node, Text):
+        yield node.value
+    else:
+        for inner in node.items if isinstance(node, Items) else (value for _, value in node.entries):
+            yield from words_in(inner)

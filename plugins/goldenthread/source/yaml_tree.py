@@ -1,13 +1,15 @@
 """YAML to a tree of places, from the parser's events: text stays text, and the author's shorthand is refused.
 
-The C parser's events are used and never `compose()`, which dies on deep nesting and hides anchors and tags.
+The C parser's events are used and never `compose()`, which dies on deep nesting and hides anchors and tags. A line that
+is mistyped in a known way is read on as it was meant, so that one slip hides no other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import yaml
 from yaml.events import (
@@ -21,22 +23,37 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from goldenthread.messages import facts as say_facts
 from goldenthread.messages import typing as say
 from goldenthread.problems import Place, Problem
-from goldenthread.source.explain import as_typed, explain
-from goldenthread.source.tree import Facts, Items, Node, Text, is_blank, key_name
+from goldenthread.source.rows import ODD_SPACES, Rows, Slip, parts, quoted
+from goldenthread.source.slips import slip_behind
+from goldenthread.source.tree import Facts, Items, Node, Text, key_name, words_in
 
 DEEPEST = 20
+MOST_SLIPS = 25
+MOST_READ_AGAIN = 2_000_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ODD_START = re.compile(f"-?[{ODD_SPACES}]")
+_LOST_TO_A_REMARK = re.compile(r"[ \t]+(?P<value>#[^\s#].*)")
 
 
-class _StopError(Exception):
-    """Reading cannot go on; the problem says why."""
+class _SlipError(Exception):
+    """Reading stops at a slip; where the line's meaning is known it starts again with the line as it was meant."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(problem.message)
+    def __init__(self, slip: Slip) -> None:
+        self.slip = slip
+        super().__init__(slip.problem.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What came of a YAML text: its tree (None where there is none), its problems, and the values left out of it."""
+
+    node: Node | None
+    problems: list[Problem]
+    lost: frozenset[str] = frozenset()
 
 
 def _start(event: Event) -> tuple[int, int]:
@@ -48,32 +65,66 @@ def _start(event: Event) -> tuple[int, int]:
 class _Reader:
     """Reads one file's events; holds what it needs to say where something is."""
 
-    path: str
-    text: str
+    rows: Rows
+    lost: set[str]
     problems: list[Problem] = field(default_factory=list)
     last_span: tuple[int, int, int] | None = None
     depth: int = 0
 
+    def tree(self, text: str) -> Node | None:
+        """The tree of a text; raises _SlipError, or YAMLError, where a line stops it."""
+        events = iter(yaml.parse(text, Loader=_LOADER))
+        node: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.problems.append(say.several_documents(self.place(event)))
+                    break
+            elif isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent | AliasEvent):
+                node = self.node(event, events)
+        return node
+
     def place(self, event: Event) -> Place:
-        """Where an event starts."""
+        """Where an event starts, in the line as its author typed it."""
         line, column = _start(event)
-        return Place(self.path, line + 1, column + 1)
+        typed = self.rows.typed.get(line)
+        if typed is not None:
+            meant = self.rows.rows[line]
+            alike = next((at for at, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), len(meant))
+            if column > alike:
+                column = max(alike, min(len(typed), len(typed) - len(meant) + column))
+        return Place(self.rows.path, line + 1, column + 1)
 
     def node(self, event: Event, events: Iterator[Event]) -> Node:
         """The tree that starts with this event."""
         self._refuse_shorthand(event)
         if isinstance(event, ScalarEvent):
-            line, column = _start(event)
-            last = event.end_mark.line if event.end_mark else line
-            if last > line and event.style in ("'", '"'):
-                self.last_span = (line, column, last)
-            return Text(event.value, self.place(event), plain=event.style is None)
+            return self._text(event)
         self.depth += 1
         if self.depth > DEEPEST:
-            raise _StopError(say.nesting(self.place(event), DEEPEST))
+            raise _SlipError(Slip(say.nesting(self.place(event), DEEPEST), _start(event)[0]))
         made: Node = self._items(event, events) if isinstance(event, SequenceStartEvent) else self._facts(event, events)
         self.depth -= 1
         return made
+
+    def _text(self, event: ScalarEvent) -> Text:
+        line, column = _start(event)
+        last = event.end_mark.line if event.end_mark else line
+        value, plain = event.value, not event.style
+        if plain and not value:
+            self._refuse_lost_value(line, column)
+        elif plain and _ODD_START.match(value):
+            self._refuse_odd_space(line, column)
+        elif event.style == '"':
+            unseen = _UNSEEN.search(value)
+            if unseen:
+                self.problems.append(say.control_character(self.place(event), ord(unseen.group())))
+                value = _UNSEEN.sub("", value)
+        if not plain and last > line:
+            self.last_span = (line, column, last)
+        return Text(value, self.place(event), plain, last - line + 1)
 
     def _items(self, start: SequenceStartEvent, events: Iterator[Event]) -> Items:
         items: list[Node] = []
@@ -90,60 +141,113 @@ class _Reader:
             if isinstance(event, MappingEndEvent):
                 break
             key = self.node(event, events)
+            if isinstance(key, Text) and key.plain and key.value == "<<":
+                raise _SlipError(Slip(say.merge_key(key.place), _start(event)[0]))
             value = self.node(next(events), events)
             if not isinstance(key, Text):
-                self.problems.append(say.odd_key(key.place))
+                self._refuse_key(event)
                 continue
-            if key.plain and key.value == "<<":
-                raise _StopError(say.merge_key(key.place))
             name = key_name(key.value)
             if name in seen:
                 self.problems.append(say.repeated_key(key.place, key.value, seen[name]))
+                self.lost.update(words_in(value))
                 continue
             seen[name] = key.place.line
             entries.append((key, value))
         return Facts(tuple(entries), self.place(start))
 
+    def _refuse_key(self, event: Event) -> None:
+        """A key that is a list or facts itself; `{{ name }}` is the commonest, and is meant as text."""
+        line, _ = _start(event)
+        entry = parts(self.rows.rows[line])
+        slip = self.rows.fault(line)
+        if slip:
+            raise _SlipError(slip)
+        if entry and entry["value"].startswith("{{"):
+            self._raise(line, entry.start("value"), say.special_start, "{", meant=quoted(entry))
+        self.problems.append(say.odd_key(self.place(event)))
+
+    def _refuse_lost_value(self, line: int, column: int) -> None:
+        """A blank value may be one that starts with #, so that YAML took it for a remark."""
+        row = self.rows.rows[line] if line < len(self.rows.rows) else ""
+        found = _LOST_TO_A_REMARK.match(row, column)
+        if found:
+            entry = parts(f"{row[:column]} x")
+            meant = quoted(entry, found["value"].rstrip()) if entry else None
+            self._raise(line, found.start("value"), say.special_start, "#", meant=meant)
+
+    def _refuse_odd_space(self, line: int, column: int) -> None:
+        """A text may start with the spaces of a word processor, which YAML takes for part of it."""
+        slip = self.rows.fault(line) if not self.rows.rows[line][:column].strip(" -") else None
+        if slip:
+            raise _SlipError(slip)
+
     def _refuse_shorthand(self, event: Event) -> None:
-        """Stops at the first anchor, alias or tag: each could make a small file a huge one, or text something else."""
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            sign = "*" if isinstance(event, AliasEvent) else "&"
-            raise _StopError(say.anchor(self.place(event), sign, as_typed(self.text, _start(event)[0])))
+        """Stops at an anchor, alias or tag: each could make a small file a huge one, or text something else."""
+        line, column = _start(event)
         tag = getattr(event, "tag", None)
-        if tag:
-            typed = as_typed(self.text, _start(event)[0])
-            raise _StopError(say.tag(self.place(event), tag.replace("tag:yaml.org,2002:", "!!"), typed))
+        anchor = isinstance(event, AliasEvent) or getattr(event, "anchor", None)
+        if not anchor and not tag:
+            return
+        row = self.rows.rows[line]
+        entry = parts(row)
+        alone = isinstance(event, SequenceStartEvent | MappingStartEvent) or not entry or entry.start("value") != column
+        text = row[column:].partition(" ")[2].strip()
+        if anchor:
+            self.lost.add(row[column:].strip())
+            sign = "*" if isinstance(event, AliasEvent) else "&"
+            meant = quoted(entry) if entry and not alone and (text or sign == "*") else None
+            self._raise(line, column, say.anchor, sign, meant=meant)
+        name = str(tag).replace("tag:yaml.org,2002:", "!!")
+        meant = None
+        if entry and not alone and text:
+            meant = f"{row[:column]}{text}" if name.startswith("!!") else quoted(entry)
+        self._raise(line, column, say.tag, name, meant=meant)
+
+    def _raise(
+        self, line: int, column: int, message: Callable[..., Problem], *args: object, meant: str | None
+    ) -> NoReturn:
+        raise _SlipError(self.rows.slip(line, column, message, *args, meant=meant))
 
 
-def read_yaml(path: str, text: str) -> tuple[Node | None, list[Problem]]:
-    """The tree of a YAML text (None where there is none), and every problem met on the way.
+def read_yaml(path: str, text: str) -> Tree:
+    """The tree of a YAML text, and every problem met on the way.
 
     Lines of `text` are the lines of the file, so that places are right for the facts on top of a Markdown file too.
     """
-    reader = _Reader(path, text)
-    unseen = _UNSEEN.search(text)
-    if unseen:
-        return None, [say.control_character(place_at(path, text, unseen.start()), ord(unseen.group()))]
-    node: Node | None = None
-    try:
-        events = iter(yaml.parse(text, Loader=_LOADER))
-        documents = 0
-        for event in events:
-            if isinstance(event, DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _StopError(say.several_documents(reader.place(event)))
-            elif isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent | AliasEvent):
-                node = reader.node(event, events)
-    except _StopError as stop:
-        return None, [*reader.problems, stop.problem]
-    except yaml.YAMLError as error:
-        return None, [*reader.problems, explain(path, text, error, reader.last_span)]
-    if reader.problems:
-        return None, reader.problems
-    if node is None or is_blank(node):
-        return None, []
-    return node, reader.problems
+    rows = Rows(path, text.split("\n"))
+    slips: list[Problem] = []
+    lost: set[str] = set()
+    most = max(1, min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1)))
+    while True:
+        reader = _Reader(rows, lost)
+        try:
+            node = reader.tree(text)
+            return Tree(node, [*slips, *reader.problems], frozenset(lost))
+        except _SlipError as stop:
+            slip = stop.slip
+        except yaml.YAMLError as error:
+            slip = slip_behind(rows, error, reader.last_span)
+        again = any(problem.place.line == slip.row + 1 and problem.code == slip.problem.code for problem in slips)
+        if not again:
+            slips.append(slip.problem)
+        if slip.meant is None or again:
+            return Tree(None, [*slips, *reader.problems])
+        if len(slips) >= most:
+            return Tree(None, [*slips, *reader.problems, say_facts.too_many(slip.problem.place)])
+        rows.mend(slip)
+        text = "\n".join(rows.rows)
+
+
+def without_unseen(path: str, text: str) -> tuple[str, list[Problem]]:
+    """A text with a sign in place of each character that cannot be seen, and a problem for each line that has one."""
+    problems: list[Problem] = []
+    found = _UNSEEN.search(text)
+    while found and len(problems) < MOST_SLIPS:
+        problems.append(say.control_character(place_at(path, text, found.start()), ord(found.group())))
+        end = text.find("\n", found.end())
+        found = _UNSEEN.search(text, end) if end >= 0 else None
+    return (_UNSEEN.sub("\ufffd", text) if problems else text), problems
 
 
 def place_at(path: str, text: str, offset: int) -> Place:

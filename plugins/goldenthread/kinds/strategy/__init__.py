@@ -104,6 +104,7 @@ class Strategy(Thing):
         Lines, links("strategy", relation="supersedes", says="Replaces", said_back="Replaced by")
     ] = Field((), description="The strategy it replaces.")
     vision: Line | None = Field(None, description="The vision, in a sentence or two.")
+    contents: Lines = Field((), description="What it holds, or will hold, a heading each.")
     want_statements: tuple[WantStatement, ...] = Field(
         (), description="What the council wants for its children, a sentence each.")
     findings: tuple[Evidence, ...] = Field((), description="What the analysis behind it found.")

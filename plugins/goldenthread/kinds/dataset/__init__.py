@@ -1,0 +1,113 @@
+"""A dataset: a table of figures over several dates, with the sums it declares."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from goldenthread.model.fields import Day, Line, Lines, Number
+from goldenthread.model.thing import Part, Thing
+
+
+class FigurePeriod(Part):
+    """One column: its label as printed, and its date."""
+
+    label: Line = Field(description="The column's heading as printed.")
+    date: Day | None = Field(None, description="The date it is for.")
+
+
+class FigureRow(Part):
+    """One row: its label as printed, and a value for each period."""
+
+    label: Line = Field(description="The row's label exactly as printed.")
+    values: Lines = Field((), description="A value for each period, in order.")
+    printed: Number | None = Field(None, description="How often the paper prints the row, where more than once.")
+
+
+class FigureGroup(Part):
+    """Rows under one heading."""
+
+    name: Line | None = Field(None, description="A short name.")
+    title: Line = Field(description="The heading as printed.")
+    rows: tuple[FigureRow, ...] = Field((), description="Its rows.")
+
+
+class FigureSum(Part):
+    """A sum the table declares: these rows should add up to that one."""
+
+    name: Line | None = Field(None, description="A short name.")
+    total: Line = Field(description="The row that is the total.")
+    of: Lines = Field((), description="The rows that should add up to it.")
+
+
+class FailedSum(Part):
+    """A sum that does not add up: of which group, and in which period."""
+
+    group: Line
+    period: Line
+    difference: Line
+
+
+class Dataset(Thing):
+    """A table of figures. In the public edition only its totals are shown until small numbers are guarded."""
+
+    kind: ClassVar[str] = "dataset"
+    word: ClassVar[str] = "dataset"
+    plural: ClassVar[str] = "datasets"
+    internal_facts: ClassVar[frozenset[str]] = frozenset({"notes", "groups", "sums", "failed_sums"})
+
+    title: Line = Field(description="Its title.")
+    council: Line | None = Field(None, description="Whose figures they are.")
+    unit: Line = Field(description="What is counted, such as people.")
+    source: Line | None = Field(None, description="Where the figures come from.")
+    about: Line | None = Field(None, description="What a reader should know about them.")
+    periods: tuple[FigurePeriod, ...] = Field((), description="The columns, in order.")
+    totals: tuple[FigureRow, ...] = Field((), description="The rows that count everybody.")
+    groups: tuple[FigureGroup, ...] = Field((), description="The rows, group by group.")
+    sums: tuple[FigureSum, ...] = Field((), description="The sums that the table declares.")
+    failed_sums: tuple[FailedSum, ...] = Field((), exclude=True, description="Worked out, not written.")
+    not_adding_up: Lines = Field((), exclude=True, description="Worked out, not written.")
+
+    @model_validator(mode="after")
+    def _add_up(self) -> Self:
+        """Works out which declared sums fail, by group and period; the figures stay as they are."""
+        failed = failing(self)
+        object.__setattr__(self, "failed_sums", tuple(failed))
+        named: dict[str, list[str]] = {}
+        for one in failed:
+            named.setdefault(str(one.group), []).append(str(one.period))
+        object.__setattr__(
+            self, "not_adding_up", tuple(f"{group}: {', '.join(periods)}" for group, periods in named.items())
+        )
+        return self
+
+
+def failing(data: Dataset) -> list[FailedSum]:
+    """The declared sums that do not add up; a difference is the sum of the rows less the printed total."""
+    rows: dict[str, FigureRow] = {}
+    group_of: dict[str, str] = {}
+    for group in data.groups:
+        for row in group.rows:
+            for key in (f"{group.title}: {row.label}", str(row.label)):
+                rows.setdefault(key, row)
+                group_of.setdefault(key, str(group.title))
+    for row in data.totals:
+        rows[str(row.label)] = row
+    found = []
+    for total in data.sums:
+        parts = [rows.get(str(label)) for label in total.of]
+        whole = rows.get(str(total.total))
+        if whole is None or any(part is None for part in parts):
+            continue
+        for at, period in enumerate(data.periods):
+            try:
+                difference = sum(int(str(part.values[at]).replace(",", "")) for part in parts if part) - int(
+                    str(whole.values[at]).replace(",", "")
+                )
+            except (ValueError, IndexError):
+                continue
+            if difference:
+                heading = group_of.get(str(total.of[0]), str(total.name or total.total))
+                found.append(FailedSum(group=heading, period=str(period.label), difference=f"{difference:+d}"))
+    return found

@@ -1,0 +1,175 @@
+"""The gaps: every place where a thread breaks, why it matters, and the file that would mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from goldenthread.graph.graph import Graph
+from goldenthread.model.record import Record
+from goldenthread.pages.thread import PROMISES, Threads, changes, delivering
+
+TO_BE_SET = re.compile(r"\b(?:targets?|triggers?)\b[^.;]*\bto be set\b", re.IGNORECASE)
+NOT_LINKS = {"part_of", "drawn_from", "strategy", "scope"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One sort of gap: its anchor, what it is called, why it matters, and what mends it."""
+
+    name: str
+    title: str
+    why: str
+    mend: str
+    find: Callable[[Graph, Threads], Iterator[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One gap that is there: its sort, and the items that have it."""
+
+    gap: Gap
+    items: tuple[Record, ...]
+
+
+def gaps(graph: Graph, threads: Threads) -> list[Found]:
+    """Every sort of gap with the items that have it, in the order of the thread; without those that nothing has."""
+    found = [Found(gap, tuple(gap.find(graph, threads))) for gap in GAPS]
+    return [one for one in found if one.items]
+
+
+def _promises(graph: Graph, threads: Threads) -> Iterator[Record]:
+    for kind in PROMISES:
+        for record in graph.of_kind(kind):
+            if not any(kept.kind == "action" for kept in graph.targets(record.ref, "kept_by")):
+                yield record
+
+
+def _priorities(graph: Graph, threads: Threads) -> Iterator[Record]:
+    return (record for record in graph.of_kind("priority") if not delivering(graph, record))
+
+
+def _actions_unmeasured(graph: Graph, threads: Threads) -> Iterator[Record]:
+    return (record for record in graph.of_kind("action") if not graph.targets(record.ref, "measured_by"))
+
+
+def _actions_unled(graph: Graph, threads: Threads) -> Iterator[Record]:
+    return (record for record in graph.of_kind("action") if not graph.links(record.ref).get("lead"))
+
+
+def _measures(graph: Graph, threads: Threads) -> Iterator[Record]:
+    return (
+        record
+        for record in graph.of_kind("measure")
+        if not (record.facts.get("baseline") or record.facts.get("target"))
+    )
+
+
+def _unset(graph: Graph, threads: Threads) -> Iterator[Record]:
+    for record in graph.of_kind("action"):
+        if any(TO_BE_SET.search(text) for text in graph.texts(record)):
+            yield record
+
+
+def _sources(graph: Graph, threads: Threads) -> Iterator[Record]:
+    for record in graph.of_kind("evidence"):
+        held = record.holders[0] if record.holders else ""
+        if held.startswith("priority:") and record.facts.get("of") == "need" and not record.facts.get("source"):
+            yield record
+
+
+def _impact(graph: Graph, threads: Threads) -> Iterator[Record]:
+    for record in graph.of_kind("priority"):
+        held = graph.held(record.ref, "evidence")
+        measures = graph.held(record.ref, "measure")
+        if not any(one.facts.get("of") == "impact" for one in held) and not any(
+            changes(graph, one) for one in measures
+        ):
+            yield record
+
+
+def _implications(graph: Graph, threads: Threads) -> Iterator[Record]:
+    return (record for record in graph.of_kind("implication") if not graph.targets(record.ref, "answered_by"))
+
+
+def _unlinked(graph: Graph, threads: Threads) -> Iterator[Record]:
+    for kind in ("priority", "principle", "organisation", "body"):
+        for record in graph.of_kind(kind):
+            ties = {*graph.links(record.ref), *graph.backlinks(record.ref)} - NOT_LINKS
+            if not ties:
+                yield record
+
+
+GAPS = (
+    Gap(
+        "promises-without-action",
+        "Promises with no action",
+        "A promise that no action keeps depends on good will.",
+        "Name the action under “kept_by:” of the promise.",
+        _promises,
+    ),
+    Gap(
+        "evidence-without-source",
+        "Evidence with no source",
+        "Without a source nobody can check that the need is real.",
+        "Add “source:” to the evidence.",
+        _sources,
+    ),
+    Gap(
+        "priorities-without-action",
+        "Priorities with no action",
+        "A priority that nothing is done about is only a heading.",
+        "Name the priority in an action or its outcome.",
+        _priorities,
+    ),
+    Gap(
+        "actions-led-by-nobody",
+        "Actions led by nobody",
+        "What nobody leads is rarely done.",
+        "Add “lead:” to the action.",
+        _actions_unled,
+    ),
+    Gap(
+        "actions-without-measure",
+        "Actions with no measure",
+        "Without a measure nobody will know what the action changed.",
+        "Add “measure:” to the action.",
+        _actions_unmeasured,
+    ),
+    Gap(
+        "targets-to-be-set",
+        "Targets still to be set",
+        "A target that is still to be set cannot be missed, or met.",
+        "Write the target in the action's own words.",
+        _unset,
+    ),
+    Gap(
+        "measures-without-baseline-or-target",
+        "Measures with no baseline or target",
+        "A figure means little without a start to compare it with, or a target to reach.",
+        "Add “baseline:” or “target:” to the measure.",
+        _measures,
+    ),
+    Gap(
+        "no-evidence-of-impact",
+        "Priorities with no evidence of impact",
+        "The thread ends before what matters: what changed for children.",
+        "Add “readings:” to a measure, or evidence with “of: impact”.",
+        _impact,
+    ),
+    Gap(
+        "implications-without-action",
+        "Implications with no action",
+        "A national report asked for something, and nothing answers it here.",
+        "Add “answered_by:” to the implication.",
+        _implications,
+    ),
+    Gap(
+        "not-linked",
+        "Items not linked to anything",
+        "What nothing leads to is hard to find, and easy to forget.",
+        "Link to it from where it belongs.",
+        _unlinked,
+    ),
+)

@@ -1,0 +1,69 @@
+"""The pages of the golden thread: the matrix of every strategy, and the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.pages.addresses import Addresses
+from goldenthread.pages.gaps import gaps
+from goldenthread.pages.matrix import matrices
+from goldenthread.pages.page import Page
+from goldenthread.pages.render import render
+from goldenthread.pages.views import Site
+
+MATRIX, GAPS = "golden-thread/", "golden-thread/gaps/"
+
+
+def shows_gaps(site: Site) -> bool:
+    """Whether this edition shows the gaps: the internal one always, the public one where the configuration says so."""
+    return site.audience == "internal" or site.gaps == "public"
+
+
+def golden_addresses(site: Site) -> list[str]:
+    """The addresses of the pages there will be."""
+    if not matrices(site.threads):
+        return []
+    return [MATRIX, GAPS] if shows_gaps(site) else [MATRIX]
+
+
+def golden(site: Site, addresses: Addresses) -> Iterator[Page]:
+    """The matrix, and the gaps where they are shown."""
+    made = matrices(site.threads)
+    if not made:
+        return
+    yield render(
+        site,
+        addresses,
+        "theme/golden-thread.html",
+        MATRIX,
+        title="The golden thread",
+        menu=MATRIX,
+        description="The line from each promise to what changed because of it, for every strategy.",
+        matrices=made,
+        with_gaps=shows_gaps(site),
+    )
+    if not shows_gaps(site):
+        return
+    found = gaps(site.graph, site.threads)
+    counts: dict[str, dict[str, int]] = {}
+    for one in found:
+        for record in one.items:
+            item = site.item(record)
+            name = item.strategy.title if item.strategy else item.origin
+            counts.setdefault(one.gap.name, {}).setdefault(name, 0)
+            counts[one.gap.name][name] += 1
+    strategies = [
+        item.title for item in site.of_kind("strategy") if any(item.title in count for count in counts.values())
+    ]
+    yield render(
+        site,
+        addresses,
+        "theme/gaps.html",
+        GAPS,
+        title="Gaps",
+        menu=MATRIX,
+        description="Where a golden thread breaks, and what would mend it.",
+        found=found,
+        counts=counts,
+        strategies=strategies,
+    )

@@ -1,0 +1,53 @@
+"""The matrix: for each strategy its promises and priorities, and what lies at each further stop of their threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.graph.graph import natural
+from goldenthread.model.record import Record
+from goldenthread.pages.thread import PROMISES, STOPS, Stop, Threads
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One promise or priority, and its stops by name."""
+
+    item: Record
+    stops: dict[str, Stop]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A strategy's rows, and which stops it has anything for (name and heading)."""
+
+    strategy: Record
+    columns: tuple[tuple[str, str], ...]
+    promises: tuple[Row, ...]
+    priorities: tuple[Row, ...]
+
+
+def matrices(threads: Threads) -> list[Matrix]:
+    """A matrix for each strategy that has promises or priorities."""
+    graph = threads.graph
+    made = []
+    for strategy in graph.of_kind("strategy"):
+        present = threads.present(strategy)
+        columns = tuple(
+            (name, label) for name, label, _ in STOPS if name in present and name not in ("promise", "priority")
+        )
+        promises = [
+            record for kind in PROMISES for record in graph.of_kind(kind) if threads.strategy_of(record) == strategy
+        ]
+        promises.sort(key=lambda record: (record.kind != "promise", record.order))
+        priorities = sorted(
+            graph.held(strategy.ref, "priority"),
+            key=lambda record: (int(record.facts.get("order") or 0), natural(record.code or record.id)),
+        )
+        if promises or priorities:
+            made.append(Matrix(strategy, columns, _rows(threads, promises), _rows(threads, priorities)))
+    return made
+
+
+def _rows(threads: Threads, records: list[Record]) -> tuple[Row, ...]:
+    return tuple(Row(record, {stop.name: stop for stop in threads.strip(record)}) for record in records)
