@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from goldenthread.checks import circles, completeness, same_words, unique
+from goldenthread.checks import circles, completeness, prose_links, same_words, unique
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
 from goldenthread.model.record import Record
@@ -18,6 +18,7 @@ OF_RECORDS: tuple[Callable[[list[Record], Kinds], Iterable[Problem]], ...] = (
 OF_GRAPH: tuple[Callable[[Graph, Kinds], Iterable[Problem]], ...] = (
     circles.references,
     same_words.items,
+    prose_links.links,
 )
 OF_WHOLE_FILES: tuple[Callable[[Graph, Kinds, frozenset[str]], Iterable[Problem]], ...] = (
     completeness.plans_with_actions,

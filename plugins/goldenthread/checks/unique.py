@@ -43,7 +43,7 @@ def addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
         first = seen.setdefault(address.casefold(), record)
         if first is not record and first.ref != record.ref:
             yield say.two_at_one_address(record.place, f"/{address}", first.place)
-        elif record.kind == "page" and _is_own(address, kinds):
+        elif record.kind == "page" and _is_own(address, records, kinds):
             yield say.two_at_one_address(record.place, f"/{address}", None)
 
 
@@ -58,10 +58,13 @@ def old_addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
             place = record.places.get("was", record.place)
             if address in pages or taken is not record:
                 yield say.old_name_in_use(place, name, taken.place)
-            elif _is_own(address, kinds):
+            elif _is_own(address, records, kinds):
                 yield say.old_name_in_use(place, name, None)
 
 
-def _is_own(address: str, kinds: Kinds) -> bool:
-    """Whether an address is that of a page the site makes itself."""
-    return address.startswith(OWN_PAGES) or any(kind.listed and address == f"{kind.section}/" for kind in kinds)
+def _is_own(address: str, records: list[Record], kinds: Kinds) -> bool:
+    """Whether an address is that of a page the site makes itself; a list of what there is none of is not made."""
+    if address.startswith(OWN_PAGES):
+        return True
+    listed = [kind.name for kind in kinds if kind.listed and address == f"{kind.section}/"]
+    return any(record.kind in listed for record in records)

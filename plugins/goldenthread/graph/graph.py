@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.graph.references import natural, referred
+from goldenthread.graph.references import referred
 from goldenthread.model.record import Record
 from goldenthread.model.when import Timescale
 
-__all__ = ["PART_OF", "REFERS_TO", "Graph", "Tie", "natural"]
-
 PART_OF = "part_of"
 REFERS_TO = "refers_to"
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key that puts 1.2 before 1.10."""
+    parts = re.findall(r"\d+|\D+", text.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Graph:
     def __init__(self, records: Iterable[Record], order: Mapping[str, int]) -> None:
         listed = sorted(records, key=lambda record: (order.get(record.kind, 99), natural(record.id)))
         self.records: dict[str, Record] = {record.ref: record for record in listed}
+        listed = list(self.records.values())
         self.order = order
         self._held: dict[str, dict[str, list[Record]]] = {}
         self._links: dict[str, dict[str, list[Tie]]] = {ref: {} for ref in self.records}

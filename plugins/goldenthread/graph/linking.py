@@ -14,7 +14,7 @@ from goldenthread.model.record import Mention, Record
 from goldenthread.model.when import Timescale
 from goldenthread.problems import Place, Problem
 
-MOST_NEAR = 100
+MOST_COMPARED = 100_000
 MOST_ROWS = 100
 
 
@@ -31,7 +31,7 @@ class Names:
 
     words: Mapping[str, str]
     lost: frozenset[str] = frozenset()
-    by_name: dict[str, dict[str, list[Record]]] = field(default_factory=dict)
+    by_name: dict[str, dict[str, dict[str, Record]]] = field(default_factory=dict)
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
     near: dict[tuple[str, tuple[str, ...]], str | None] = field(default_factory=dict)
 
@@ -45,9 +45,7 @@ class Names:
             names.append(record.code)
         table = self.by_name.setdefault(record.kind, {})
         for name in names:
-            found = table.setdefault(fold(name), [])
-            if record not in found:
-                found.append(record)
+            table.setdefault(fold(name), {}).setdefault(record.ref, record)
             self.shown.setdefault(record.kind, {}).setdefault(fold(name), name)
 
     def find(self, typed: str, kinds: Iterable[str], source: Record, families: set[str]) -> list[Record]:
@@ -56,7 +54,7 @@ class Names:
         wanted = prefix.strip().replace(" ", "-")
         if rest and wanted in self.words:
             kinds, typed = (kind for kind in kinds if kind == wanted), rest
-        found = [record for kind in kinds for record in self.by_name.get(kind, {}).get(fold(typed), ())]
+        found = [record for kind in kinds for record in self.by_name.get(kind, {}).get(fold(typed), {}).values()]
         exact = [record for record in found if record.id == typed.strip()]
         for narrower in (
             exact,
@@ -127,11 +125,11 @@ def _strategies(records: list[Record]) -> dict[str, set[str]]:
 
 
 def _lead(mention: Mention, source: Record, names: Names, families: set[str]) -> tuple[str | None, Problem | None]:
-    found = list(dict.fromkeys(record.ref for record in names.find(mention.typed, mention.to.kinds, source, families)))
+    found = names.find(mention.typed, mention.to.kinds, source, families)
     if len(found) == 1:
-        return found[0], None
+        return found[0].ref, None
     if found:
-        return None, say.leads_to_two(mention.place, mention.typed, found)
+        return None, say.leads_to_two(mention.place, mention.typed, [record.ref for record in found])
     if names.is_lost(mention.typed):
         return None, None
     near = names.nearest(mention.typed, mention.to.kinds)
@@ -165,7 +163,7 @@ def _references(records: list[Record], names: Names, texts: Mapping[str, str]) -
                     yield say.refers_to_itself(place, span.code)
                     continue
                 if (record.family, code) not in near:
-                    enough = len(near) > MOST_NEAR
+                    enough = len(near) * len(known) > MOST_COMPARED
                     near[record.family, code] = None if enough else nearest(span.code, list(known.values()), 0.5)
                 yield say.refers_nowhere(place, span.code, record.family, near[record.family, code])
 

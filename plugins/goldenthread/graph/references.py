@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _CODE = r"(?:[A-Za-z]{1,3}-?)?\d+(?:\.\d+)*[a-z]?(?!\w|\.\d)"
@@ -15,6 +15,8 @@ _REFER = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(rf"(?P<to>{_TO})?(?P<code>{_CODE})", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"(.*?)(\d{1,6})", re.DOTALL)
+LONGEST_RANGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,13 @@ def is_code(code: str, known: Iterable[str]) -> bool:
     return "." in code or (not code.isdecimal() and _form(code) in {_form(other) for other in known})
 
 
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key that puts 1.2 before 1.10."""
-    parts = re.findall(r"\d+|\D+", text.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
-
-
-def _between(first: str, last: str, known: Iterable[str]) -> list[str]:
-    """The codes of a plan after the first of a range and before its last."""
-    return sorted((code for code in known if natural(first) < natural(code) < natural(last)), key=natural)
+def _between(first: str, last: str, known: Container[str]) -> list[str]:
+    """The codes of a plan that a range such as `1.1 to 1.6` names without saying so."""
+    start, end = _LAST_NUMBER.fullmatch(first), _LAST_NUMBER.fullmatch(last)
+    if not start or not end or start[1] != end[1]:
+        return []
+    numbers = range(int(start[2]) + 1, min(int(end[2]), int(start[2]) + LONGEST_RANGE))
+    return [code for number in numbers if (code := f"{start[1]}{number}") in known]
 
 
 def _form(code: str) -> str:

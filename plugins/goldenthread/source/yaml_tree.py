@@ -32,7 +32,7 @@ from goldenthread.source.tree import Facts, Items, Node, Text, key_name, words_i
 
 DEEPEST = 20
 MOST_SLIPS = 25
-MOST_READ_AGAIN = 2_000_000
+MOST_READ_AGAIN = 100_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _ODD_START = re.compile(f"-?[{ODD_SPACES}]")
@@ -218,7 +218,7 @@ def read_yaml(path: str, text: str) -> Tree:
     rows = Rows(path, text.split("\n"))
     slips: list[Problem] = []
     lost: set[str] = set()
-    most = max(1, min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1)))
+    again = 0
     while True:
         reader = _Reader(rows, lost)
         try:
@@ -228,12 +228,13 @@ def read_yaml(path: str, text: str) -> Tree:
             slip = stop.slip
         except yaml.YAMLError as error:
             slip = slip_behind(rows, error, reader.last_span)
-        again = any(problem.place.line == slip.row + 1 and problem.code == slip.problem.code for problem in slips)
-        if not again:
-            slips.append(slip.problem)
-        if slip.meant is None or again:
+        if any(known.place.line == slip.row + 1 and known.code == slip.problem.code for known in slips):
             return Tree(None, [*slips, *reader.problems])
-        if len(slips) >= most:
+        slips.append(slip.problem)
+        if slip.meant is None:
+            return Tree(None, [*slips, *reader.problems])
+        again += slip.row
+        if len(slips) >= MOST_SLIPS or again > MOST_READ_AGAIN:
             return Tree(None, [*slips, *reader.problems, say_facts.too_many(slip.problem.place)])
         rows.mend(slip)
         text = "\n".join(rows.rows)
