@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from goldenthread.graph.references import Span, is_code, references
 from goldenthread.messages import links as say
@@ -148,6 +149,7 @@ def _references(records: list[Record], names: Names, texts: Mapping[str, str]) -
         if getattr(record.type, "refers", False) and record.code:
             codes.setdefault(record.family, {})[record.code.casefold()] = record.code
     near: dict[tuple[str, str], str | None] = {}
+    rows = cache(lambda path: texts.get(path, "").split("\n"))
     for record in records:
         known = codes.get(record.family, {})
         own = record.code if getattr(record.type, "refers", False) else _holder_code(record)
@@ -158,7 +160,7 @@ def _references(records: list[Record], names: Names, texts: Mapping[str, str]) -
                     continue
                 if code not in known and (not is_code(code, known) or names.is_lost(code)):
                     continue
-                place = _at(record.places.get(name, record.place), text, span, texts)
+                place = _at(record.places.get(name, record.place), text, span, rows(record.place.path))
                 if code in known:
                     yield say.refers_to_itself(place, span.code)
                     continue
@@ -174,9 +176,8 @@ def _texts(record: Record) -> list[tuple[str, str]]:
     return texts + ([("timescale", scale.text)] if isinstance(scale, Timescale) else [])
 
 
-def _at(place: Place, text: str, span: Span, texts: Mapping[str, str]) -> Place:
+def _at(place: Place, text: str, span: Span, rows: list[str]) -> Place:
     """The place of a code within a value, found in the file itself: quotation marks and line ends may lie before it."""
-    rows = texts.get(place.path, "").split("\n")
     times = len(re.findall(re.escape(span.code), text[: span.start]))
     column = place.column - 1
     for line in range(place.line - 1, min(len(rows), place.line - 1 + MOST_ROWS)):

@@ -143,7 +143,7 @@ class _Maker:
             inside=self.document.inside, order=order, named_from=self._named_from(thing) if loc else None,
         )
         self.records.append(record)
-        used: set[tuple[str, str]] = set()
+        used: dict[tuple[str, str], int] = {}
         for at, (_, entry, where) in enumerate(held):
             name = self._unused(entry, used, where)
             entry_id = f"{self._prefix(own_id, holders, type(thing))}/{name}"
@@ -163,18 +163,19 @@ class _Maker:
         """What an item's id starts with: that of its holder, or of the plan where the holder is only a group in it."""
         return holders[-1].split(":", 1)[1] if getattr(owner, "groups", False) and holders else own_id
 
-    def _unused(self, thing: Thing, used: set[tuple[str, str]], where: Loc) -> str:
+    def _unused(self, thing: Thing, used: dict[tuple[str, str], int], where: Loc) -> str:
         """A name not yet taken in this holder: a made one gets a number, a given one stays and is caught later."""
         if getattr(thing, "counted", False):
             return str(int(where[-1]) + 1)
         code = getattr(thing, thing.coded) if thing.coded else None
         given = thing.name or (str(code).lower() if code else None)
         name = given or self.made_name(thing)
-        if not given:
-            base, number = name, 2
-            while (thing.kind, name) in used:
-                name, number = f"{base}-{number}", number + 1
-        used.add((thing.kind, name))
+        base, number = name, used.get((thing.kind, name), 1)
+        while not given and (thing.kind, name) in used:
+            number += 1
+            name = f"{base}-{number}"
+        used[thing.kind, base] = number
+        used.setdefault((thing.kind, name), 1)
         return name
 
     def _named_from(self, thing: Thing) -> str | None:
