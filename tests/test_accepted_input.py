@@ -83,6 +83,15 @@ def test_a_blank_value_is_a_value_not_given(tmp_path: Path) -> None:
     assert "period" not in facts(root, "action-plan:plan")
 
 
+def test_a_name_at_the_top_of_a_file_is_the_name_of_what_it_holds(tmp_path: Path) -> None:
+    """A file's `name:` goes before the name of the file, which need then be fit for no address."""
+    text = (CASES / "base" / PLAN).read_text("utf-8").replace("strategy: x", "strategy: x\nname: first-year")
+    root = lay_out(tmp_path, {"actionplans/Our plan.yml": text.replace("code: 1.1", "code: 1.2")})
+    whole = checked(root)
+    assert not list(whole.report)
+    assert "action:first-year/1.2" in whole.graph
+
+
 def test_a_lead_near_no_known_name_is_shown_as_typed(tmp_path: Path) -> None:
     """A lead in no register stays a lead, in the author's words, on the action's page."""
     root = lay_out(tmp_path, read_case(CASES / "accepted" / "a_lead_near_no_known_name.txt").files)

@@ -187,6 +187,8 @@ def test_any_text(path: str) -> None:
     @example("---")
     @example("--- |")
     @example("%YAML 1.1")
+    @example("[")
+    @example("a: [")
     def holds(text: str) -> None:
         assert_records_or_problems(path, text.encode("utf-8", "surrogatepass"))
 

@@ -97,6 +97,12 @@ REFUSED = [
     ("03/2027", "unreadable"),
     ("2026-09", "unreadable"),
     ("the 2026 review", "unreadable"),
+    ("Early 2026", "unreadable"),
+    ("Throughout 2026", "unreadable"),
+    ("by Christmas 2026", "unreadable"),
+    ("2026 to 27", "unreadable"),
+    ("3-September 2026", "unreadable"),
+    ("school year 2026/27", "unreadable"),
 ]
 
 
@@ -133,6 +139,12 @@ TIMESCALES = [
     ("Commencing May 2008, to be completed by end of 2009", "2008-05-01", "2009-12-31", (), None),
     ("Starting from April 2026", "2026-04-01", None, (), None),
     ("from April 2026", "2026-04-01", None, (), None),
+    ("2026 onwards", "2026-01-01", None, (), None),
+    ("From September 2026 onwards", "2026-09-01", None, (), None),
+    ("No earlier than May 2026", "2026-05-01", None, (), None),
+    ("No later than 2026", None, "2026-12-31", (), None),
+    ("30 September 2026 – 3 October 2026", None, "2026-10-03", (), None),
+    ("1–3 September 2026", None, "2026-09-03", (), None),
     ("Continuous funding April – Sept 2008", None, "2008-09-30", (), None),
     ("Monthly report and quarterly review", None, None, ("monthly report", "quarterly review"), None),
     ("Monthly report & quarterly review", None, None, ("monthly report", "quarterly review"), None),

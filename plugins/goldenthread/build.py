@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from goldenthread.checks.faults import Faults
 from goldenthread.checks.table import check
 from goldenthread.edition.edition import edition
 from goldenthread.exports.file import File
 from goldenthread.exports.table import EXPORTS
 from goldenthread.graph.graph import Graph
 from goldenthread.graph.linking import link
+from goldenthread.graph.naming import Lost
 from goldenthread.kind import Kinds
 from goldenthread.kinds.table import KINDS
 from goldenthread.messages import facts as say_facts
@@ -48,11 +50,12 @@ def check_project(project: Project, kinds: Kinds = KINDS) -> Checked:
     report.extend(problems)
     words = {kind.name: kind.word for kind in kinds}
     texts = {document.path: document.text for document in sources.read}
-    records, problems = link(records, words, lost | sources.lost, texts)
+    unread = Lost(lost | sources.lost)
+    records, problems = link(records, words, unread, texts)
     report.extend(problems)
     graph = Graph(records, kinds.order)
     faulty = frozenset(problem.place.path for problem in report.problems if problem.severity is Severity.ERROR)
-    report.extend(check(records, graph, kinds, faulty))
+    report.extend(check(records, graph, kinds, Faults(faulty, unread)))
     if not sources.read and not report.has_errors:
         report.add(say.no_content(Place(project.strategy), f"{project.strategy}/"))
     return Checked(project, sources, graph, shortened(report))
@@ -139,8 +142,10 @@ def _own_id(document: Document, kind: str, held_by: tuple[str, str] | None) -> t
     given = document.facts.get(held_by[0])
     if isinstance(given, Text):
         holder = given.value.strip().split(":")[-1]
-        wrong = None if is_name(holder) else say_facts.name_shape(given.place, holder, slug(holder))
-        return f"{holder if wrong is None else slug(holder)}/{name}", wrong
+        if is_name(holder):
+            return f"{holder}/{name}", None
+        near = parts[-2] if len(parts) > 1 else slug(holder)
+        return f"{near}/{name}", say_facts.name_shape(given.place, holder, near)
     if len(parts) < 2:
         place = document.kind.place if document.kind else Place(document.path)
         return name, say_facts.missing_fact(place, held_by[0], kind, "Or put the file in the folder of its strategy.")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldenthread.checks.faults import Faults
 from goldenthread.graph.graph import REFERS_TO, Graph
 from goldenthread.kind import Kinds
 from goldenthread.messages import links as say
 from goldenthread.problems import Problem
 
 
-def references(graph: Graph, kinds: Kinds) -> Iterator[Problem]:
+def references(graph: Graph, kinds: Kinds, faults: Faults) -> Iterator[Problem]:
     """A circle of “refer to” is noticed once, at the first of its actions."""
     done: set[str] = set()
     for record in graph.of_kind("action"):

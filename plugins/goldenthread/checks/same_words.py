@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldenthread.checks.faults import Faults
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
 from goldenthread.messages import links as say
@@ -11,7 +12,7 @@ from goldenthread.model.record import Record
 from goldenthread.problems import Problem
 
 
-def items(graph: Graph, kinds: Kinds) -> Iterator[Problem]:
+def items(graph: Graph, kinds: Kinds, faults: Faults) -> Iterator[Problem]:
     """Two measures, objectives or actions of one strategy or plan with the same words are noticed."""
     for kind in ("objective", "measure", "action"):
         seen: dict[tuple[str, str], Record] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from goldenthread.checks import circles, completeness, prose_links, same_words, unique
+from goldenthread.checks.faults import Faults
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
 from goldenthread.model.record import Record
@@ -15,18 +16,15 @@ OF_RECORDS: tuple[Callable[[list[Record], Kinds], Iterable[Problem]], ...] = (
     unique.addresses,
     unique.old_addresses,
 )
-OF_GRAPH: tuple[Callable[[Graph, Kinds], Iterable[Problem]], ...] = (
+OF_GRAPH: tuple[Callable[[Graph, Kinds, Faults], Iterable[Problem]], ...] = (
+    completeness.plans_with_actions,
     circles.references,
     same_words.items,
     prose_links.links,
 )
-OF_WHOLE_FILES: tuple[Callable[[Graph, Kinds, frozenset[str]], Iterable[Problem]], ...] = (
-    completeness.plans_with_actions,
-)
 
 
-def check(records: list[Record], graph: Graph, kinds: Kinds, faulty: frozenset[str]) -> list[Problem]:
-    """Every problem that only the whole can show; `faulty` are the paths of files that have problems already."""
+def check(records: list[Record], graph: Graph, kinds: Kinds, faults: Faults) -> list[Problem]:
+    """Every problem that only the whole can show, other than those that follow from faults found before."""
     found = [problem for one in OF_RECORDS for problem in one(records, kinds)]
-    found += [problem for one in OF_GRAPH for problem in one(graph, kinds)]
-    return found + [problem for one in OF_WHOLE_FILES for problem in one(graph, kinds, faulty)]
+    return found + [problem for one in OF_GRAPH for problem in one(graph, kinds, faults)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from goldenthread.graph.naming import Lost, fold
 from goldenthread.graph.references import Span, is_code, references
 from goldenthread.messages import links as say
 from goldenthread.model.fields import slug
@@ -19,19 +20,12 @@ MOST_COMPARED = 100_000
 MOST_ROWS = 100
 
 
-def fold(name: str) -> str:
-    """A name without what does not matter: case, runs of spaces, spaces beside signs, the shape of an apostrophe."""
-    plain = name.casefold().replace("’", "'").replace("‘", "'").replace("–", "-")
-    plain = re.sub(r"\s+", " ", plain).strip()
-    return re.sub(r"\s*([,&./-])\s*", r"\1", plain)
-
-
 @dataclass(slots=True)
 class Names:
     """Every way in which anything can be named, by kind; `lost` are names that stand in what could not be read."""
 
     words: Mapping[str, str]
-    lost: frozenset[str] = frozenset()
+    lost: Lost
     by_name: dict[str, dict[str, dict[str, Record]]] = field(default_factory=dict)
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
     near: dict[tuple[str, tuple[str, ...]], str | None] = field(default_factory=dict)
@@ -68,7 +62,6 @@ class Names:
                 found = narrower
         return found
 
-
     def nearest(self, typed: str, kinds: tuple[str, ...]) -> str | None:
         """The name nearest to a wrong one, as its own author wrote it."""
         wanted = (fold(typed), kinds)
@@ -78,27 +71,24 @@ class Names:
             self.near[wanted] = shown[found] if found else None
         return self.near[wanted]
 
-    def is_lost(self, typed: str) -> bool:
-        """Whether a name may be that of something unreadable, so that the link to it is no second problem."""
-        own = fold(typed.rpartition(":")[2])
-        return own in self.lost or own.split("/")[0] in self.lost
-
 
 def _paper(record: Record) -> str:
     return next((mention.typed for mention in record.mentions if mention.field == "paper"), "")
 
 
 def link(
-    records: list[Record], words: Mapping[str, str], lost: Iterable[str], texts: Mapping[str, str]
+    records: list[Record], words: Mapping[str, str], lost: Lost, texts: Mapping[str, str]
 ) -> tuple[list[Record], list[Problem]]:
     """The same records with every link led to its target, and a problem for each that leads nowhere or to two.
 
     `words` are the kinds' names on a page; `lost` the names that stand in what could not be read, so that a link to one
     of them is not a second problem; `texts` the files as typed, by path, in which a reference has its place.
     """
-    names = Names(words, frozenset(fold(name) for name in lost))
+    names = Names(words, lost)
+    wanted = {kind for record in records for mention in record.mentions for kind in mention.to.kinds}
     for record in records:
-        names.add(record)
+        if record.kind in wanted:
+            names.add(record)
     problems: list[Problem] = []
     strategies = _strategies(records)
     linked = []
@@ -131,7 +121,7 @@ def _lead(mention: Mention, source: Record, names: Names, families: set[str]) ->
         return found[0].ref, None
     if found:
         return None, say.leads_to_two(mention.place, mention.typed, [record.ref for record in found])
-    if names.is_lost(mention.typed):
+    if mention.typed in names.lost:
         return None, None
     near = names.nearest(mention.typed, mention.to.kinds)
     if not mention.to.open:
@@ -158,7 +148,7 @@ def _references(records: list[Record], names: Names, texts: Mapping[str, str]) -
                 code = span.code.casefold()
                 if code in known and not (own and code == own.casefold()):
                     continue
-                if code not in known and (not is_code(code, known) or names.is_lost(code)):
+                if code not in known and (not is_code(code, known) or code in names.lost):
                     continue
                 place = _at(record.places.get(name, record.place), text, span, rows(record.place.path))
                 if code in known:

@@ -52,7 +52,8 @@ def refers_to_itself(code: str) -> Words:
 @message("refers-in-a-circle", Severity.NOTICE)
 def refers_in_a_circle(codes: list[str]) -> Words:
     """Actions refer to each other in a circle, so that none of them says what is done."""
-    return (f"These actions refer back to each other: {' → '.join(codes)}.",
+    shown = codes if len(codes) <= 12 else [*codes[:10], "…", codes[-1]]
+    return (f"These actions refer back to each other: {' → '.join(shown)}.",
             "Say in one of them what will be done.")
 
 

@@ -18,6 +18,12 @@ def no_space_after_colon(key: str, typed: str | None) -> Words:
     return f"There is no space after the colon of “{key}:”.", "Put one space after the colon.", typed
 
 
+@message("no-space-after-dash")
+def no_space_after_dash(typed: str | None) -> Words:
+    """There is no space between the dash of a list and its entry."""
+    return "There is no space after the dash.", "Put one space after the dash.", typed
+
+
 @message("colon-in-value")
 def colon_in_value(typed: str | None) -> Words:
     """A value holds a colon and a space, and has no quotation marks around it."""

@@ -88,9 +88,12 @@ class Plain:
             for entry in node.items:
                 if is_blank(entry):
                     continue
-                self.note((*loc, len(entries)), entry.place)
-                entries.append(self._part(entry, shape.part, (*loc, len(entries))))
-            return [entry for entry in entries if entry is not None]
+                here = (*loc, len(entries))
+                self.note(here, entry.place)
+                part = self._part(entry, shape.part, here)
+                if part is not None:
+                    entries.append(part)
+            return entries
         if shape.many:
             self.note((*loc, 0), node.place)
         made = self._part(node, shape.part, (*loc, 0) if shape.many else loc)

@@ -45,6 +45,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         self.checked: Checked | None = None
         self.built: Built | None = None
         self.banner = ""
+        self.prechecked: Checked | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes whether this is a preview, in which a problem must not stop the server."""
@@ -62,7 +63,10 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             "plugins": {"goldenthread": {"plans": self.config.plans, "publish": self.config.publish}},
         }
         today = today_from(str(self.config.today) if self.config.today else None)
-        checked = check_project(project_from(root, data, self.config.audience, today))
+        project = project_from(root, data, self.config.audience, today)
+        known = self.prechecked
+        self.prechecked = None
+        checked = known if known and known.project == project else check_project(project)
         failed = checked.report.fails(strict=bool(config.strict))
         for problem in checked.report:
             print(problem.text())
@@ -159,8 +163,25 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watches the folder of plans as well."""
+        """Watches the folder of plans as well, and answers a bad edit without a build."""
         plans = Path(config.config_file_path).parent / self.config.plans
         if plans.is_dir():
             server.watch(str(plans))
+        build = server.builder
+
+        def answer() -> None:
+            """Puts the banner on the pages that are there where something must be mended first; builds where not."""
+            if self.last_good is None:
+                build()
+                return
+            checked = check_project(self.last_good.project)
+            if not checked.report.fails(strict=bool(config.strict)):
+                self.prechecked = checked
+                build()
+                return
+            for problem in checked.report:
+                print(problem.text())
+            preview.put_banner(Path(config.site_dir), preview.banner(checked.report))
+
+        server.builder = answer
         return server

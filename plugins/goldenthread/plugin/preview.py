@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -12,6 +14,8 @@ from goldenthread.problems import Report, Severity
 from goldenthread.source.files import Sources
 
 MOST = 20
+_BANNER = re.compile(r'<div class="gt-banner".*?</div><!-- end of the banner -->', re.DOTALL)
+_CONTENT = re.compile(r'(<article class="md-content__inner md-typeset">)')
 
 
 def banner(report: Report) -> str:
@@ -24,9 +28,17 @@ def banner(report: Report) -> str:
     more = Markup("<p>and {} more.</p>").format(len(errors) - MOST) if len(errors) > MOST else ""
     return str(Markup(
         '<div class="gt-banner" role="alert"><p><strong>You are looking at the last good version.</strong> '
-        "Mend this first; the page reloads by itself:</p><ul>{}</ul>{}</div>").format(entries, more))
+        "Mend this first; the page reloads by itself:</p><ul>{}</ul>{}</div>"
+        "<!-- end of the banner -->").format(entries, more))
 
 
 def nothing_yet(checked: Checked) -> Checked:
     """A site without content, for a preview that starts with problems."""
     return replace(checked, graph=Graph([], checked.graph.order), sources=Sources())
+
+
+def put_banner(site: Path, html: str) -> None:
+    """Puts the banner at the top of every page of a finished preview, in place of one that is there."""
+    for file in site.rglob("*.html"):
+        page = _BANNER.sub("", file.read_text("utf-8"))
+        file.write_text(_CONTENT.sub(lambda match: f"{match[1]}\n{html}", page, count=1), "utf-8")

@@ -38,6 +38,8 @@ def prepare(config: MkDocsConfig, theme: Path) -> None:
         if WORKER not in polyfills:
             polyfills.append(WORKER)
     config.extra.setdefault("generator", False)
+    if config.repo_url and config.edit_uri and "content.action.edit" not in (config.theme.get("features") or []):
+        config.theme["features"] = [*(config.theme.get("features") or []), "content.action.edit"]
     config.mdx_configs.setdefault("toc", {}).setdefault("title", "On this page")
 
 

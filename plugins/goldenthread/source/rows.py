@@ -18,6 +18,7 @@ _ROW = re.compile(
 )
 _ODD = re.compile(f"[{ODD_SPACES}][ {ODD_SPACES}]*")
 _STUCK = re.compile(r"(?P<lead> *(?:-[ \t]+)*)(?P<key>[A-Za-z][A-Za-z_ -]*):(?P<value>[^\s:/].*)")
+_STUCK_DASH = re.compile(r" *-[^\s-]")
 _LEAD = re.compile(r"[ \t-]*")
 _REMARK = re.compile(r"\s#(?:\s.*)?$")
 _BLOCK_TEXT = re.compile(r"[|>][-+\d]*(?:\s+#.*)?")
@@ -89,6 +90,8 @@ class Rows:
         value, start = entry["value"], entry.start("value")
         if value[0] in "\"'":
             return self._quoted(at, entry)
+        if _STUCK_DASH.match(entry.group()):
+            return self.slip(at, start + 1, say.no_space_after_dash, meant=f"{entry['lead']}- {value[1:]}")
         if value[0] in "[{":
             end = closing_bracket(value)
             if end is None or not _goes_on(value[end + 1 :]):

@@ -35,7 +35,7 @@ MOST_SLIPS = 25
 MOST_READ_AGAIN = 100_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_ODD_START = re.compile(f"-?[{ODD_SPACES}]")
+_ODD_START = re.compile(f"-?[{ODD_SPACES}]|-[^\\s-]")
 _LOST_TO_A_REMARK = re.compile(r"[ \t]+(?P<value>#[^\s#].*)")
 
 
@@ -116,7 +116,7 @@ class _Reader:
         if plain and not value:
             self._refuse_lost_value(line, column)
         elif plain and _ODD_START.match(value):
-            self._refuse_odd_space(line, column)
+            self._refuse_odd_start(line, column)
         elif event.style == '"':
             unseen = _UNSEEN.search(value)
             if unseen:
@@ -176,8 +176,8 @@ class _Reader:
             meant = quoted(entry, found["value"].rstrip()) if entry else None
             self._raise(line, found.start("value"), say.special_start, "#", meant=meant)
 
-    def _refuse_odd_space(self, line: int, column: int) -> None:
-        """A text may start with the spaces of a word processor, which YAML takes for part of it."""
+    def _refuse_odd_start(self, line: int, column: int) -> None:
+        """A dash without its space, or a word processor's space, is taken by YAML for part of the text."""
         slip = self.rows.fault(line) if not self.rows.rows[line][:column].strip(" -") else None
         if slip:
             raise _SlipError(slip)
