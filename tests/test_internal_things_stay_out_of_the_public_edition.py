@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from published import records
 from small_project import run, write
 
 SECRETS = {
@@ -28,6 +29,9 @@ SECRETS = {
     "prose of an internal record": "zebraprose",
     "a link's words in an internal field": "zebralead",
     "an action under an internal outcome": "zebrainner",
+    "the name of an entry of a register": "zebraregname",
+    "a group of figures": "zebragroup",
+    "words that link to what is internal": "zebralinked",
 }
 
 FILES = {
@@ -79,6 +83,59 @@ organisations:
   - name: zebraentry
     title: zebraentry
     audience: internal
+""",
+    "strategy/bodies.yml": """kind: bodies
+bodies:
+  - title:
+      audience: internal
+      value: zebraregname Panel
+    summary: Open summary
+""",
+    "strategy/papers.yml": "kind: papers\npapers:\n  - title: openpaper\n    name: openpaper\n",
+    "strategy/zebralinked.md": "---\ntitle: Linked\naudience: internal\n---\nWords.\n",
+    "strategy/links.md": "---\ntitle: Links\n---\nSee [](page:zebralinked) and [that](zebralinked.md).\n",
+    "strategy/drawn.md": """---
+kind: pledge
+title: Drawn
+paper:
+  audience: internal
+  value: openpaper
+promises:
+  - Open promise
+---
+""",
+    "strategy/figures.yml": """kind: dataset
+title: Figures
+unit: people
+periods:
+  - label: A
+  - label: B
+totals:
+  - label: Total
+    values:
+      - 10
+      - 12
+groups:
+  - title: zebragroup
+    audience: internal
+    rows:
+      - label: zebragroup row
+        values:
+          - 10
+          - 11
+  - title: Open group
+    rows:
+      - label: r1
+        values:
+          - 9
+          - 12
+sums:
+  - total: Total
+    of:
+      - zebragroup row
+  - total: Total
+    of:
+      - r1
 """,
     "strategy/roles.yml": "kind: roles\naudience: internal\nroles:\n  - title: zebraregister\n",
     "actionplans/plan.yml": """kind: action plan
@@ -155,6 +212,15 @@ def test_the_internal_site_has_it(sites: dict[str, Path], what: str) -> None:
     if what == "notes":
         pytest.skip("notes are shown to nobody yet: they are for whoever edits the file")
     assert SECRETS[what] in everything(sites["internal"])
+
+
+def test_a_link_in_an_internal_field_is_not_handed_down(sites: dict[str, Path]) -> None:
+    """A pledge whose paper is internal has promises that do not name it either."""
+    drawn = [entry for entry in records(sites["public"]) if entry["id"].split("/")[0] == "drawn"]
+    assert len(drawn) == 2
+    assert not any("drawn_from" in entry["links"] for entry in drawn)
+    inside = [entry for entry in records(sites["internal"]) if entry["id"].split("/")[0] == "drawn"]
+    assert all(entry["links"]["drawn_from"] == ["paper:openpaper"] for entry in inside)
 
 
 def test_what_is_open_stays(sites: dict[str, Path]) -> None:

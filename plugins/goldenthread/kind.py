@@ -99,7 +99,8 @@ class Kinds:
     def former_address(self, record: Record, name: str) -> str:
         """The address under which a record was once found: a path, or an id in its own section."""
         if name.startswith("/") or name.endswith("/"):
-            return name.strip("/") + "/"
+            path = name.strip("/").removesuffix(".html").removesuffix("index").strip("/")
+            return f"{path}/" if path else ""
         section = self[record.kind].section
         if "/" in name or "/" not in record.id:
             return f"{section}/{name}/" if section else f"{name}/"

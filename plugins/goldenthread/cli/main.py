@@ -92,6 +92,7 @@ def summary(report: Report, files: int) -> str:
 @click.option("--offline", is_flag=True, help="Make the copy for a shared folder, which needs no server.")
 def build(audience: str | None, today: dt.date | None, strict: bool, site_dir: Path | None, offline: bool) -> None:
     """Checks, builds, and swaps the finished site in; a failed build leaves the old site as it was."""
+    _project(audience, today)
     sys.exit(making.build(Path.cwd(), audience, today, site_dir, strict=strict, offline=offline))
 
 
@@ -102,6 +103,7 @@ def build(audience: str | None, today: dt.date | None, strict: bool, site_dir: P
 @click.option("--dev-addr", default=None, help="Address and port, such as 127.0.0.1:8000.")
 def serve(audience: str | None, today: dt.date | None, strict: bool, dev_addr: str | None) -> None:
     """Shows the site as you write; a bad edit is answered with what to mend."""
+    _project(audience, today)
     sys.exit(making.serve(Path.cwd(), audience, today, dev_addr, strict=strict))
 
 
@@ -121,11 +123,14 @@ def export(form: str, out: Path, audience: str | None, today: dt.date | None, st
     if checked is None or report.fails(strict=strict):
         sys.exit(1)
     count = 0
-    for file in export_files(checked, form):
-        target = out / file.address.removeprefix("downloads/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.content)
-        count += 1
+    try:
+        for file in export_files(checked, form):
+            target = out / file.address.removeprefix("downloads/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.content)
+            count += 1
+    except OSError as error:
+        raise click.UsageError(f"The files cannot be written to {out}: {error.strerror or error}.") from None
     click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}.")
 
 

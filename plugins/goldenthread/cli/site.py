@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldenthread.source.project import MARKER
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -24,32 +26,68 @@ def build(
     from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
     started = time.monotonic()
-    target = site_dir or root / ("site-internal" if audience == "internal" else "site")
-    target = target if target.is_absolute() else root / target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
-        config = _config(root, audience, today, offline=offline, site_dir=str(fresh), strict=strict)
-        mkdocs_build(config)
+        config = _config(root, audience, today, offline=offline, strict=strict)
     except ConfigurationError as error:
         click.echo(f"mkdocs.yml:1:1: error: The settings cannot be used: {error} [configuration]")
-        return _failed(fresh)
+        return 1
+    except (Abort, MkDocsException, OSError) as error:
+        click.echo(str(error))
+        return 1
+    internal = config.plugins["goldenthread"].config["audience"] == "internal"
+    target = site_dir or (root / "site-internal" if internal else Path(config.site_dir))
+    target = (target if target.is_absolute() else root / target).resolve()
+    why = refusal(target, root.resolve(), config, internal=internal, named=site_dir is not None)
+    if why:
+        raise click.UsageError(why)
+    fresh: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        config.site_dir = str(fresh)
+        mkdocs_build(config)
+        fresh.chmod(0o755)
+        swap(fresh, target)
     except (Abort, MkDocsException) as error:
         click.echo(str(error))
         return _failed(fresh)
+    except OSError as error:
+        click.echo(f"The site cannot be written to {target}: {error.strerror or error}.")
+        return _failed(fresh)
     except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
+        _failed(fresh)
         raise
-    fresh.chmod(0o755)
-    swap(fresh, target)
     pages = sum(1 for _ in target.rglob("*.html"))
-    shown = target.relative_to(root) if target.is_relative_to(root) else target
+    shown = target.relative_to(root.resolve()) if target.is_relative_to(root.resolve()) else target
     click.echo(f"Built {pages} pages into {shown} in {time.monotonic() - started:.1f} s.")
     return 0
 
 
-def _failed(fresh: Path) -> int:
-    shutil.rmtree(fresh, ignore_errors=True)
+def refusal(target: Path, root: Path, config: MkDocsConfig, *, internal: bool, named: bool) -> str | None:
+    """Why a site must not be put into a folder, or None: a build replaces the folder, and may replace nothing else."""
+    plans = root / str(config.plugins["goldenthread"].config["plans"])
+    own = [root, Path(config.docs_dir), plans, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    if any(folder.resolve().is_relative_to(target) for folder in own):
+        return f"{target} holds the project itself; a site put there would replace it. Choose another folder."
+    if any(target.is_relative_to(folder.resolve()) for folder in own[1:]):
+        return f"{target} lies in a folder of content. Choose another folder."
+    if not target.exists():
+        return None
+    if not target.is_dir():
+        return f"{target} is a file. Choose a folder."
+    marker = target / MARKER
+    made_for = marker.read_text("utf-8").strip() if marker.is_file() else None
+    if made_for == "internal" and not internal:
+        return f"{target} holds the internal edition; the public one is not put in its place. Choose another folder."
+    is_site = made_for is not None or (target / "404.html").is_file() or not any(target.iterdir())
+    if named and not is_site:
+        return f"{target} holds files that are not a site, and would be replaced. Choose another folder, or empty it."
+    return None
+
+
+def _failed(fresh: Path | None) -> int:
+    if fresh is not None:
+        shutil.rmtree(fresh, ignore_errors=True)
     return 1
 
 
@@ -80,16 +118,21 @@ def serve(root: Path, audience: str | None, today: dt.date | None, dev_addr: str
     except (Abort, MkDocsException) as error:
         click.echo(str(error))
         return 1
+    except (OSError, OverflowError) as error:
+        click.echo(f"The preview cannot be shown at {dev_addr or '127.0.0.1:8000'}: {error}.")
+        return 1
     return 0
 
 
 def _config(
-    root: Path, audience: str | None, today: dt.date | None, *, offline: bool, site_dir: str, strict: bool
+    root: Path, audience: str | None, today: dt.date | None, *, offline: bool, strict: bool
 ) -> MkDocsConfig:
     from mkdocs.config import load_config
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    config = load_config(str(root / "mkdocs.yml"), site_dir=site_dir, strict=strict)
+    if not os.environ.get("SOURCE_DATE_EPOCH", "unset"):
+        del os.environ["SOURCE_DATE_EPOCH"]
+    config = load_config(str(root / "mkdocs.yml"), strict=strict)
     plugin = config.plugins.get("goldenthread")
     if plugin is None:
         from mkdocs.exceptions import ConfigurationError

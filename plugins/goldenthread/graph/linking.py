@@ -156,7 +156,8 @@ def _references(records: list[Record], names: Names, texts: Mapping[str, str]) -
                     continue
                 if (record.family, code) not in near:
                     enough = len(near) * len(known) > MOST_COMPARED
-                    near[record.family, code] = None if enough else nearest(span.code, list(known.values()), 0.5)
+                    guess = not enough and not re.fullmatch(r"\d+(?:\.\d+)+", span.code)
+                    near[record.family, code] = nearest(span.code, list(known.values()), 0.5) if guess else None
                 yield say.refers_nowhere(place, span.code, record.family, near[record.family, code])
 
 

@@ -117,6 +117,20 @@ def period_unreadable(words: str) -> Words:
     return f"The period {quoted(words)} cannot be read.", "Write it as 2026-2029, 2026/27, or April 2026 – March 2029."
 
 
+@message("row-length")
+def row_length(row: str, count: int, wanted: int) -> Words:
+    """A row of a dataset has more or fewer values than there are periods."""
+    return (f"The row {quoted(row)} has {count} value{'' if count == 1 else 's'}, and there are {wanted} periods.",
+            "Give one value for each period, in the same order.")
+
+
+@message("period-audience")
+def period_audience() -> Words:
+    """A single period of a dataset is marked as internal, which would put figures under the wrong date."""
+    return ("A period cannot be internal by itself: the figures would slip under another date.",
+            "Mark the whole dataset as internal, or take the period and its figures out.")
+
+
 @message("steps-and-step-facts")
 def steps_and_step_facts(keys: list[str]) -> Words:
     """An action has steps, and beside them facts that belong to a step."""

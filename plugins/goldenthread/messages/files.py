@@ -75,6 +75,13 @@ def unclosed_front_matter() -> Words:
             "Put a line with three dashes between the facts and the text.")
 
 
+@message("facts-without-a-fence")
+def facts_without_a_fence() -> Words:
+    """A Markdown file starts with facts, or almost with a line of three dashes: they would be published as text."""
+    return ("This file starts as if with facts, but not with a line of just three dashes: it would all be published.",
+            "Put a line with three dashes (---), and nothing else on it, above the facts and another below them.")
+
+
 @message("file-name")
 def file_name(name: str, proposal: str | None, sort: str = "file") -> Words:
     """A file's or folder's name cannot be an address: only lower-case letters, digits, dots and hyphens can."""

@@ -69,6 +69,8 @@ class Plain:
             self.note(here, value.place if not is_blank(value) else key.place)
             if loc == () and name == "kind":
                 continue
+            if is_blank(value) and name == "audience":
+                self.problems.append(say.not_in_list(key.place, name, "", None, ["public", "internal"]))
             if is_blank(value):
                 if name not in known:
                     made[name] = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -83,7 +83,7 @@ def _read(
         problems += [_explain(fault, plain, owner) for fault in faults]
         plain.lost.update(fault["input"] for fault in faults if isinstance(fault["input"], str))
         thing = salvage(owner, data)
-    maker = _Maker(document, plain)
+    maker = _Maker(document, plain, in_register)
     if in_register:
         own_id = thing.name or maker.made_name(thing)
     maker.make(thing, (), own_id, (), bool(thing.example), 0)
@@ -96,6 +96,7 @@ class _Maker:
 
     document: Document
     plain: Plain
+    in_register: bool = False
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -130,6 +131,8 @@ class _Maker:
         if not any(mention.field == "paper" for mention in mentions) and paper:
             mentions.append(paper)
         paper = next((mention for mention in mentions if mention.field == "paper"), None)
+        if paper and "paper" in self._internal(thing, loc):
+            paper = replace(paper, internal=True)
         example = example or bool(thing.example)
         if example:
             facts["example"] = True
@@ -140,7 +143,8 @@ class _Maker:
             type=type(thing), facts=facts, place=self.plain.place(loc), places=self._places(loc),
             holders=holders, mentions=tuple(mentions), prose=self.document.prose if loc == () else None,
             internal=thing.audience == "internal", internal_facts=self._internal(thing, loc), example=example,
-            inside=self.document.inside, order=order, named_from=self._named_from(thing) if loc else None,
+            inside=self.document.inside, order=order,
+            named_from=self._named_from(thing) if loc or self.in_register else None,
         )
         self.records.append(record)
         used: dict[tuple[str, str], int] = {}
@@ -195,7 +199,9 @@ class _Maker:
         return self.plain.fields.get(self.plain.base(loc), {})
 
     def _internal(self, thing: Thing, loc: Loc) -> frozenset[str]:
-        return frozenset(self.plain.internal.get(self.plain.base(loc), ())) | thing.internal_facts
+        marked = frozenset(self.plain.internal.get(self.plain.base(loc), ()))
+        follow = {name for name, sources in type(thing).follows.items() if marked & sources}
+        return marked | follow | thing.internal_facts
 
     def _check_inferred(self, thing: Thing, loc: Loc) -> None:
         known = [name for name in shapes(type(thing)) if name not in ("inferred", "audience", "notes")]
@@ -220,7 +226,7 @@ def _explain(error: Mapping[str, Any], plain: Plain, owner: type[Thing]) -> Prob
     loc: Loc = tuple(error["loc"])
     kind, details = str(error["type"]), dict(error.get("ctx") or {})
     key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "this")
-    place = plain.place(loc)
+    place = plain.place((*loc, *details.get("at", ())))
     if kind == "extra_forbidden":
         at, typed = plain.keys.get(loc, (place, key))
         holder = _class_at(owner, loc[:-1])
@@ -250,6 +256,8 @@ _PLAIN = {
     "name-shape": lambda place, key, ctx: say.name_shape(place, ctx["name"], ctx["nearest"]),
     "yes-or-no": lambda place, key, ctx: say.yes_or_no(place, key, ctx["given"]),
     "number": lambda place, key, ctx: say.number(place, key, ctx["given"]),
+    "row-length": lambda place, key, ctx: say.row_length(place, ctx["row"], ctx["count"], ctx["wanted"]),
+    "period-audience": lambda place, key, ctx: say.period_audience(place),
     "steps-and-step-facts": lambda place, key, ctx: say.steps_and_step_facts(place, ctx["keys"]),
 }
 

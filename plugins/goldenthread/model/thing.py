@@ -26,6 +26,7 @@ class Thing(Part):
     `kind` is its name in data, `word` and `plural` its names on the page; `bare` the fact that a bare text stands for,
     `titled` and `named` the facts that give its title and, without `name:`, its id; `coded` the fact that is its code;
     `held_by` the fact, and the kind, of a holder in another file; `answers_to` the facts a link may call it by;
+    `follows` names facts worked out from others, which are internal where one of those is marked so;
     `borrows` facts it may be given on behalf of what it holds.
     """
 
@@ -39,6 +40,7 @@ class Thing(Part):
     held_by: ClassVar[tuple[str, str] | None] = None
     answers_to: ClassVar[tuple[str, ...]] = ("title", "aliases")
     borrows: ClassVar[tuple[type[Part], tuple[str, ...]] | None] = None
+    follows: ClassVar[Mapping[str, frozenset[str]]] = {}
     internal_facts: ClassVar[frozenset[str]] = frozenset({"notes"})
 
     name: Name | None = Field(

@@ -30,6 +30,7 @@ _DEEPEST = 32
 _DEEP = re.compile(rf"^(?:[ \t]|> ?){{{_DEEPEST},}}", re.MULTILINE)
 _HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
 _HREF = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)(")')
+_REMOTE = re.compile(r'<img\b[^>]*\bsrc="(?:[a-z]+:)?//[^>]*>', re.IGNORECASE)
 _EMPTY = re.compile(r'(<a href="([a-z-]+:[^"]+)"[^>]*>)\s*</a>')
 _FENCED = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -76,7 +77,9 @@ def sections(text: str, links: Links, taken: set[str]) -> tuple[str, list[Sectio
     """
     html = to_html(text, links.kinds)
     html = _EMPTY.sub(lambda match: f"{match[1]}{escape(links.named(unescape(match[2])))}</a>", html)
+    html = _REMOTE.sub("", html)
     html = _HREF.sub(lambda match: match[1] + escape(links.to(unescape(match[2]))) + match[3], html)
+    html = html.replace('<a href="">', "<a>")
     scroll = '<div class="gt-scroll" role="region" aria-label="Table" tabindex="0">'
     html = _FENCED.sub(lambda match: f"{scroll}{match[0]}</div>", html)
     title: str | None = None

@@ -205,13 +205,15 @@ class Sheet:
         """The words of a link that was given none: an item's title, or a fact's figure as its paper prints it."""
         record = self.site.graph.records.get(address)
         if record is None:
-            return address
+            return "something that is not published here"
         return str(self.site.item(record).facts.get("shown") or record.title)
 
     def _prose_link(self, folder: str) -> Callable[[str], str]:
         """How an address in an author's text is made right for this page: items by `kind:id`, other files by path."""
 
         def made(address: str) -> str:
+            if address.partition(":")[0] in self.site.kinds.by_name and address not in self.site.graph:
+                return ""
             if address in self.site.graph:
                 return self.href(self.site.item(self.site.graph[address]))
             if ":" in address.split("/")[0] or address.startswith(("#", "//")) or not address:
@@ -221,6 +223,8 @@ class Sheet:
             if path.endswith((".md", ".markdown")):
                 stem = path.rsplit(".", 1)[0]
                 path = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+            if path.endswith("/") and path not in self.addresses.pages:
+                return ""
             return self.addresses.href(self.address, path) + sign + anchor
 
         return made

@@ -21,8 +21,9 @@ from goldenthread.build import Built, Checked, build_site, check_project
 from goldenthread.pages.page import Page
 from goldenthread.plugin import offline, policy, preview, shell
 from goldenthread.plugin.page import ReadyPage
-from goldenthread.source.project import edit_base, project_from, today_from
+from goldenthread.source.project import MARKER, edit_base, project_from, today_from
 
+AUDIENCE, TODAY = "GOLDENTHREAD_AUDIENCE", "GOLDENTHREAD_TODAY"
 THEME = Path(__file__).parent.parent / "theme"
 
 
@@ -62,8 +63,13 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             "docs_dir": os.path.relpath(config.docs_dir, root).replace(os.sep, "/"),
             "plugins": {"goldenthread": {"plans": self.config.plans, "publish": self.config.publish}},
         }
-        today = today_from(str(self.config.today) if self.config.today else None)
-        project = project_from(root, data, self.config.audience, today)
+        shell.escape_settings(config)
+        try:
+            today = today_from(os.environ.get(TODAY) or str(self.config.today or ""))
+        except (ValueError, OverflowError, OSError):
+            raise Abort("mkdocs.yml:1:1: error: “today:” is not a date such as 2026-11-22. [configuration]") from None
+        audience = os.environ.get(AUDIENCE) or self.config.audience
+        project = project_from(root, data, audience, today)
         known = self.prechecked
         self.prechecked = None
         checked = known if known and known.project == project else check_project(project)
@@ -156,6 +162,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         checked, built = self._ready()
         site = Path(config.site_dir)
         shell.write_forwards(built, site, config)
+        (site / MARKER).write_text(f"{checked.project.audience}\n", "utf-8")
         shell.settle_archives(site, checked.project.today)
         if self.config.offline:
             offline.write_index(site)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from goldenthread.build import Built
 from goldenthread.plugin.policy import with_policy
@@ -41,6 +42,19 @@ def prepare(config: MkDocsConfig, theme: Path) -> None:
     if config.repo_url and config.edit_uri and "content.action.edit" not in (config.theme.get("features") or []):
         config.theme["features"] = [*(config.theme.get("features") or []), "content.action.edit"]
     config.mdx_configs.setdefault("toc", {}).setdefault("title", "On this page")
+
+
+def escape_settings(config: MkDocsConfig) -> None:
+    """Makes the settings that the theme prints safe to print; an address that is none stops the build."""
+    for name in ("site_name", "site_description", "site_author", "repo_name"):
+        value = config.get(name)
+        if isinstance(value, str):
+            config[name] = html.escape(html.unescape(value))
+    for name in ("repo_url", "edit_uri", "site_url"):
+        value = str(config.get(name) or "")
+        elsewhere = name != "edit_uri" and value and not value.startswith("http")
+        if elsewhere or any(sign in value for sign in "<>\"'` \n"):
+            raise Abort(f"mkdocs.yml:1:1: error: “{name}:” is not an address of the web. [configuration]")
 
 
 def navigation(built: Built) -> list[Any]:
@@ -94,5 +108,5 @@ def settle_archives(site: Path, today: dt.date) -> None:
     """Gives the compressed sitemap the day of the build, so that two builds have the same bytes."""
     archive, plain = site / "sitemap.xml.gz", site / "sitemap.xml"
     if archive.is_file() and plain.is_file():
-        moment = int(dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC).timestamp())
+        moment = min(max(int(dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC).timestamp()), 0), 2**32 - 1)
         archive.write_bytes(gzip.compress(plain.read_bytes(), mtime=moment))

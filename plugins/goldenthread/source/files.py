@@ -19,6 +19,7 @@ from goldenthread.source.tree import Facts, Node, Text, is_blank, key_name
 from goldenthread.source.yaml_tree import read_yaml, without_unseen
 
 LARGEST_MB = 5
+_ALMOST_FACTS = re.compile(r"\s*(?:[-–—]{2,}\s*$|(?:kind|title|summary|audience|example|was|young)\s*:)", re.IGNORECASE)
 FACTS = (".yml", ".yaml")
 PROSE = (".md", ".markdown")
 MEDIA = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".ico", ".avif", ".pdf", ".mp3", ".m4a", ".ogg", ".mp4",
@@ -211,6 +212,9 @@ def _split(shown: str, text: str) -> tuple[str, Prose | None, Problem | None]:
     lines = text.split("\n")
     first = next(at for at, line in enumerate(lines) if line.strip())
     if lines[first].rstrip() != "---":
+        if _ALMOST_FACTS.match(lines[first]):
+            column = len(lines[first]) - len(lines[first].lstrip()) + 1
+            return "", None, say.facts_without_a_fence(Place(shown, first + 1, column))
         return "", Prose(text, Place(shown)), None
     for at in range(first + 1, len(lines)):
         if lines[at].rstrip() == "---":

@@ -13,6 +13,8 @@ import yaml
 from goldenthread.messages import files as say
 from goldenthread.problems import Place, Problem
 
+MARKER = ".goldenthread"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -72,7 +74,7 @@ def project_from(root: Path, data: dict[str, Any], audience: str | None, today: 
         edit_base=edit_base(str(data.get("repo_url") or ""), data.get("edit_uri"), strategy),
         audience=audience or str(options.get("audience") or "public"),
         today=today,
-        gaps="public" if (options.get("publish") or {}).get("gaps") == "public" else "internal",
+        gaps="public" if _setting(options.get("publish"), "gaps") == "public" else "internal",
     )
 
 
@@ -83,6 +85,11 @@ def edit_base(repo_url: str, edit_uri: object, docs_dir: str) -> str:
     base = str(edit_uri).strip("/")
     base = base.removesuffix(docs_dir.strip("/")).rstrip("/")
     return f"{repo_url.rstrip('/')}/{base}/" if not base.startswith("http") else f"{base}/"
+
+
+def _setting(group: object, name: str) -> object:
+    """A setting of a group of settings; None where the group is not one."""
+    return group.get(name) if isinstance(group, dict) else None
 
 
 def _plugin_options(plugins: object) -> dict[str, Any]:

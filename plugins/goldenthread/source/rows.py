@@ -168,25 +168,31 @@ class Rows:
         like: int | None = above
         while like is not None and like in self.typed and "\t" in _tabs(self.typed[like]):
             if _tabs(self.typed[like]) == tabs:
-                return len(self.rows[like]) - len(self.rows[like].lstrip())
+                return len(_tabs(self.rows[like]))
             like = self.before(like)
         if self.rows[above].rstrip().endswith(":"):
             return self.content(above) + 2
         if row.lstrip().startswith("- "):
+            below = next((other for other in self.rows[at + 1 :] if other.strip()), "\t")
+            entry = _ROW.match(row.lstrip())
+            if entry and entry["key"] and "\t" not in _tabs(below) and len(_tabs(below)) > 1:
+                return len(_tabs(below)) - (0 if below.lstrip().startswith("- ") else 2)
             dashed: int | None = above
             while dashed is not None and not self.rows[dashed].lstrip().startswith("- "):
                 dashed = self.before(dashed)
             if dashed is not None:
-                return len(self.rows[dashed]) - len(self.rows[dashed].lstrip())
+                return len(_tabs(self.rows[dashed]))
         return self.content(above)
 
     def lacks_colon(self, at: int) -> bool:
-        """Whether a line that stands where a fact should has no colon after the fact's name."""
+        """Whether a line names no fact: it has words, and no colon after any of them."""
         row = self.rows[at]
-        if _SECOND_COLON.search(_REMARK.sub("", row)) or not row.strip() or row.strip()[0] in "\"'[{#":
-            return False
+        return not _SECOND_COLON.search(_REMARK.sub("", row)) and row.strip()[:1] not in ("", '"', "'", "[", "{", "#")
+
+    def starts_a_fact(self, at: int) -> bool:
+        """Whether a line stands where a fact starts, and not where the words of the line above go on."""
         above = self.before(at)
-        if above is None or row.lstrip().startswith("-"):
+        if above is None or self.rows[at].lstrip().startswith("-"):
             return True
         return self.rows[above].rstrip().endswith(":") or self.content(above) == self.content(at)
 

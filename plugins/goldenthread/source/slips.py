@@ -56,7 +56,6 @@ def _nameless(rows: Rows, at: int, above: int | None, awaited: int | None, why: 
     """The line without a colon after its fact's name: where YAML waited for one, or that the next lines up with."""
     if awaited is not None and rows.lacks_colon(awaited):
         return awaited
-    lined_up = above is not None and rows.content(above) == rows.content(at)
-    if "mapping values" in why and above is not None and lined_up and rows.lacks_colon(above):
-        return above
-    return None
+    if above is None or "mapping values" not in why or rows.content(above) != rows.content(at):
+        return None
+    return above if rows.lacks_colon(above) and rows.starts_a_fact(above) else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from goldenthread.model.fields import Day, Line, Lines, Number
+from goldenthread.model.fields import Day, Line, Lines, Number, fault
 from goldenthread.model.thing import Part, Thing
 
 
@@ -56,6 +57,8 @@ class Dataset(Thing):
     word: ClassVar[str] = "dataset"
     plural: ClassVar[str] = "datasets"
     internal_facts: ClassVar[frozenset[str]] = frozenset({"notes", "groups", "sums", "failed_sums"})
+    follows: ClassVar[Mapping[str, frozenset[str]]] = {
+        "not_adding_up": frozenset({"periods", "totals", "groups", "sums"})}
 
     title: Line = Field(description="Its title.")
     council: Line | None = Field(None, description="Whose figures they are.")
@@ -68,6 +71,21 @@ class Dataset(Thing):
     sums: tuple[FigureSum, ...] = Field((), description="The sums that the table declares.")
     failed_sums: tuple[FailedSum, ...] = Field((), exclude=True, description="Worked out, not written.")
     not_adding_up: Lines = Field((), exclude=True, description="Worked out, not written.")
+
+    @model_validator(mode="after")
+    def _one_value_a_period(self) -> Self:
+        """Holds each row against the periods: as many values, and no period that only some may see."""
+        if any(period.audience == "internal" for period in self.periods):
+            raise fault("period-audience")
+        wanted = len(self.periods)
+        rows: list[tuple[tuple[str | int, ...], FigureRow]] = []
+        rows += [(("totals", at), row) for at, row in enumerate(self.totals)]
+        for one, group in enumerate(self.groups):
+            rows += [(("groups", one, "rows", at), row) for at, row in enumerate(group.rows)]
+        for at, row in rows:
+            if len(row.values) != wanted:
+                raise fault("row-length", at=at, row=str(row.label), count=len(row.values), wanted=wanted)
+        return self
 
     @model_validator(mode="after")
     def _add_up(self) -> Self:
@@ -88,7 +106,11 @@ def failing(data: Dataset) -> list[FailedSum]:
     rows: dict[str, FigureRow] = {}
     group_of: dict[str, str] = {}
     for group in data.groups:
+        if group.audience == "internal":
+            continue
         for row in group.rows:
+            if row.audience == "internal":
+                continue
             for key in (f"{group.title}: {row.label}", str(row.label)):
                 rows.setdefault(key, row)
                 group_of.setdefault(key, str(group.title))
