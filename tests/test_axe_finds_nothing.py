@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -53,17 +54,22 @@ PAGES = {
 }
 
 
-def violations(browser: Browser, address: str, width: int, scheme: str) -> list[str]:
-    """What axe-core finds on a page, a line for each element."""
+@cache
+def window(browser: Browser, width: int, scheme: str) -> Page:
+    """One page of this width and scheme for all addresses: opening one takes longer than looking at it."""
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
     )
-    page = context.new_page()
+    return context.new_page()
+
+
+def violations(browser: Browser, address: str, width: int, scheme: str) -> list[str]:
+    """What axe-core finds on a page, a line for each element."""
+    page = window(browser, width, scheme)
     page.goto(address)
     page.wait_for_load_state("load")
     page.wait_for_function("document.fonts.status === 'loaded'")
     found = Axe().run(page, options=RULES).response["violations"]
-    context.close()
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 

@@ -24,3 +24,13 @@ class Body(Thing):
     organisation: Annotated[
         Lines, links("organisation", relation="belongs_to", says="Belongs to", said_back="Its boards, panels and roles")
     ] = Field((), description="The organisation it belongs to.")
+    advises: Annotated[Lines, links("body", relation="advises", says="Advises", said_back="Advised by")] = Field(
+        (), description="The body it advises.")
+    holds_to_account: Annotated[
+        Lines,
+        links("organisation", "body", relation="holds_to_account", says="Holds to account",
+              said_back="Held to account by"),
+    ] = Field((), description="Which services or bodies it holds to account.")
+    meets_with: Annotated[
+        Lines, links("body", "organisation", relation="meets_with", says="Meets with", said_back="Meets with")
+    ] = Field((), description="Which other bodies it meets; how often is for “meets:”.")
