@@ -223,6 +223,15 @@ def test_a_link_in_an_internal_field_is_not_handed_down(sites: dict[str, Path]) 
     assert all(entry["links"]["drawn_from"] == ["paper:openpaper"] for entry in inside)
 
 
+def test_every_page_of_the_internal_edition_says_what_it_is(sites: dict[str, Path]) -> None:
+    """A banner and a word to search engines on each page; no page of the public edition has either."""
+    for page in sites["internal"].rglob("index.html"):
+        html = page.read_text("utf-8")
+        assert "Internal edition." in html, page
+        assert '<meta name="robots" content="noindex">' in html, page
+    assert "internal edition." not in everything(sites["public"])
+
+
 def test_what_is_open_stays(sites: dict[str, Path]) -> None:
     """Taking away what is internal takes nothing else."""
     words = everything(sites["public"])

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,17 +32,9 @@ outcomes:
 PATIENCE = 20.0
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A preview of a small project: its folder and its address."""
-    root = write(
-        tmp_path,
-        {
-            "strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n",
-            "strategy/s/strategy.md": STRATEGY.format(title="First title"),
-            "actionplans/plan.yml": PLAN.format(title="First action"),
-        },
-    )
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """A preview of a project while the block runs; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -53,10 +46,25 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         start_new_session=True,
     )
     try:
-        yield root, f"http://127.0.0.1:{port}/"
+        yield f"http://127.0.0.1:{port}/"
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(10)
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A preview of a small project: its folder and its address."""
+    root = write(
+        tmp_path,
+        {
+            "strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n",
+            "strategy/s/strategy.md": STRATEGY.format(title="First title"),
+            "actionplans/plan.yml": PLAN.format(title="First action"),
+        },
+    )
+    with serving(root) as address:
+        yield root, address
 
 
 def read(address: str) -> str:
@@ -110,20 +118,9 @@ def test_a_bad_edit_is_answered_and_mended(preview: tuple[Path, str]) -> None:
 def test_a_preview_that_starts_with_a_problem_says_so(tmp_path: Path) -> None:
     """There is no last good version yet: the home page names the problem, and the server runs."""
     root = write(tmp_path, {"strategy/s/strategy.md": "---\nkind: strategy\ntitel: Wrong\n---\n"})
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "goldenthread", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-        cwd=root,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/", "Did you mean “title:”")
+    with serving(root) as address:
+        wait_for(address, "Did you mean “title:”")
+        assert "strategy/s/strategy.md:3:1" in read(address)
         (root / "strategy/s/strategy.md").write_text(STRATEGY.format(title="Right"), "utf-8")
-        wait_for(f"http://127.0.0.1:{port}/strategies/s/", "Right")
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(10)
+        wait_for(f"{address}strategies/s/", "Right")
+        assert "last good version" not in read(f"{address}strategies/s/")

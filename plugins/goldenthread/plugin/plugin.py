@@ -79,6 +79,8 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         if failed and not self.serving:
             raise Abort("Nothing was written: mend the problems above first.")
         self.banner = preview.banner(checked.report) if failed else ""
+        if audience == "internal":
+            self.banner += preview.INTERNAL
         if not failed:
             self.last_good = checked
         elif self.last_good is None:
