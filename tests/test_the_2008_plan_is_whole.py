@@ -58,12 +58,12 @@ def test_codes_are_text_in_natural_order(actions: list[Entry]) -> None:
 
 def test_there_are_13_references_with_their_back_links(actions: list[Entry]) -> None:
     """“Refer to 1.1, 1.2 & 1.6” is three links; each shows on the other action as well."""
-    found = {entry["code"]: entry["links"].get("refers_to", []) for entry in actions}
+    found = {entry["code"]: entry["links"]["refers_to"] for entry in actions}
     assert {code: refs for code, refs in found.items() if refs} == {
         code: [f"action:{PLAN}/{target}" for target in targets] for code, targets in REFERENCES.items()
     }
     assert sum(len(refs) for refs in found.values()) == 13
-    back = {entry["code"]: entry["backlinks"].get("refers_to", []) for entry in actions}
+    back = {entry["code"]: entry["backlinks"]["refers_to"] for entry in actions}
     for code, targets in REFERENCES.items():
         for target in targets:
             assert f"action:{PLAN}/{code}" in back[target]

@@ -9,7 +9,7 @@ from typing import Any
 
 from goldenthread.exports.file import File
 from goldenthread.exports.values import as_json
-from goldenthread.graph.graph import PART_OF, Graph, Tie
+from goldenthread.graph.graph import PART_OF, REFERS_TO, Graph, Tie
 from goldenthread.kind import Kinds
 from goldenthread.model.record import Record
 
@@ -41,13 +41,16 @@ def entry(record: Record, graph: Graph, kinds: Kinds) -> dict[str, Any]:
         fields["inferred"] = made_inferred
     if record.facts.get("example"):
         fields["example"] = True
+    links, backlinks = _ties(graph.links(record.ref), PART_OF), _ties(graph.backlinks(record.ref), "")
+    if getattr(record.type, "refers", False):
+        links, backlinks = {REFERS_TO: [], **links}, {REFERS_TO: [], **backlinks}
     return {
         **made,
         "title": record.title,
         "url": kinds.address(record),
         "fields": fields,
-        "links": _ties(graph.links(record.ref), PART_OF),
-        "backlinks": _ties(graph.backlinks(record.ref), ""),
+        "links": links,
+        "backlinks": backlinks,
     }
 
 
