@@ -36,6 +36,8 @@ PAGES = {
     "body": "bodies/peterborough-corporate-parenting-board/",
     "roles": "roles/",
     "wider priorities": "wider-priorities/",
+    "golden thread": "golden-thread/",
+    "gaps": "golden-thread/gaps/",
     "theme": "themes/voice/",
     "timeline": "timelines/milton-keynes-2013/",
     "review": "reviews/milton-keynes-2009/",
