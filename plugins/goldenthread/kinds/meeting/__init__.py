@@ -59,30 +59,29 @@ class Decision(Worded):
     plural: ClassVar[str] = "decisions"
 
 
-class GoingWell(Worded):
+class Heard(Worded):
+    """What a meeting heard about how things stand under a priority."""
+
+    priority: Annotated[
+        Lines,
+        links("priority", relation="shows_in", says="Priority", said_back="Going well, or in need of improvement"),
+    ] = Field((), description="The priority it belongs with.")
+
+
+class GoingWell(Heard):
     """Something that a meeting heard is going well."""
 
     kind: ClassVar[str] = "going-well"
     word: ClassVar[str] = "going well"
     plural: ClassVar[str] = "going well"
 
-    priority: Annotated[
-        Lines,
-        links("priority", relation="shows_in", says="Priority", said_back="Going well, or in need of improvement"),
-    ] = Field((), description="The priority it belongs with.")
 
-
-class NeedsImprovement(Worded):
+class NeedsImprovement(Heard):
     """Something that a meeting heard needs improvement."""
 
     kind: ClassVar[str] = "needs-improvement"
     word: ClassVar[str] = "needs improvement"
     plural: ClassVar[str] = "needs improvement"
-
-    priority: Annotated[
-        Lines,
-        links("priority", relation="shows_in", says="Priority", said_back="Going well, or in need of improvement"),
-    ] = Field((), description="The priority it belongs with.")
 
 
 class Meeting(Thing):
