@@ -8,7 +8,8 @@ from pathlib import Path
 
 CONFIG = (
     "site_name: Test\ndocs_dir: strategy\ntheme:\n"
-    "  name: material\n  font: false\nplugins:\n  - search\n  - goldenthread\n"
+    "  name: material\n  font: false\nplugins:\n  - search\n"
+    "  - goldenthread:\n      publishing:\n        repository: private\n"
 )
 
 

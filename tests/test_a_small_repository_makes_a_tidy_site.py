@@ -17,8 +17,8 @@ def test_one_strategy_and_a_welcome(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
     site = root / "site"
     pages = {page.parent.relative_to(site).as_posix() for page in site.rglob("index.html")}
-    assert pages == {".", "strategies", "strategies/growing-up", "downloads", "guide", "guide/kinds", "guide/problems",
-                     "guide/publishing", "guide/writing"}
+    own = {page for page in pages if not page.startswith("guide/")}
+    assert own == {".", "strategies", "strategies/growing-up", "downloads", "guide"}
     home = (site / "index.html").read_text("utf-8")
     for word in ("Our promises", "Action plans", "Figures", "Where things stand", "Get help"):
         assert word not in home

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from goldenthread.checks.faults import Faults
 from goldenthread.checks.table import check
+from goldenthread.edition.audit import before_publishing
 from goldenthread.edition.edition import edition
+from goldenthread.edition.view import View
+from goldenthread.edition.withdrawn import media_files
 from goldenthread.exports.file import File
 from goldenthread.exports.table import EXPORTS
 from goldenthread.graph.graph import Graph
@@ -21,10 +25,13 @@ from goldenthread.model.nearest import nearest
 from goldenthread.model.reading import Read, name_problem, read_records, read_register
 from goldenthread.model.record import Record
 from goldenthread.pages.make import Download, Made, make_pages
+from goldenthread.pages.used import used_files
 from goldenthread.pages.views import Site
 from goldenthread.problems import Place, Problem, Report, Severity
+from goldenthread.query.reading import read_queries
 from goldenthread.source.document import Document
-from goldenthread.source.files import Sources, names_of, read_sources
+from goldenthread.source.earlier import read_earlier
+from goldenthread.source.files import Sources, names_of, read_document, read_sources, read_text
 from goldenthread.source.project import Project
 from goldenthread.source.tree import Text, key_name, words_in
 
@@ -39,13 +46,14 @@ class Checked:
     sources: Sources
     graph: Graph
     report: Report
+    view: View
 
 
 def check_project(project: Project, kinds: Kinds = KINDS) -> Checked:
     """Reads and checks everything; writes nothing."""
     report = Report()
     sources = read_sources(project)
-    report.extend(sources.problems)
+    report.extend([*project.problems, *sources.problems])
     records, problems, lost = read_all(sources.read, kinds)
     report.extend(problems)
     words = {kind.name: kind.word for kind in kinds}
@@ -53,12 +61,18 @@ def check_project(project: Project, kinds: Kinds = KINDS) -> Checked:
     unread = Lost(lost | sources.lost)
     records, problems = link(records, words, unread, texts)
     report.extend(problems)
+    records, problems = read_queries(records, kinds, unread)
+    report.extend(problems)
     graph = Graph(records, kinds.order)
     faulty = frozenset(problem.place.path for problem in report.problems if problem.severity is Severity.ERROR)
-    report.extend(check(records, graph, kinds, Faults(faulty, unread)))
+    report.extend(check(records, graph, kinds, Faults(faulty, unread), project, texts))
+    earlier, problems = read_earlier(project)
+    report.extend(problems)
+    view = View(project.audience, project.today, project.publishing, earlier)
+    report.extend(before_publishing(graph, view, texts))
     if not sources.read and not report.has_errors:
         report.add(say.no_content(Place(project.strategy), f"{project.strategy}/"))
-    return Checked(project, sources, graph, shortened(report))
+    return Checked(project, sources, graph, shortened(report), view)
 
 
 def read_all(documents: list[Document], kinds: Kinds) -> tuple[list[Record], list[Problem], set[str]]:
@@ -115,6 +129,18 @@ def read_one(document: Document, kinds: Kinds) -> Read:
     return read
 
 
+def read_file(path: Path, shown: str, kinds: Kinds = KINDS) -> tuple[str | None, Document | None, Read]:
+    """One file by itself, wherever it lies: its text, the document and its records, with every problem."""
+    text, problem = read_text(path, shown)
+    if text is None:
+        return None, None, Read([], [problem] if problem else [])
+    document, problems = read_document(shown, path.name, text)
+    if document is None:
+        return text, None, Read([], problems)
+    read = read_one(document, kinds)
+    return text, document, Read(read.records, [*problems, *([problem] if problem else []), *read.problems])
+
+
 def _page(document: Document, kinds: Kinds) -> Read:
     """An ordinary page, whose address is its path: each part of it must be fit for one, and it takes no other name."""
     *folders, name = document.inside.rsplit(".", 1)[0].split("/")
@@ -161,15 +187,19 @@ def _under_holder(records: list[Record], own_id: str) -> list[Record]:
 
 def publish(checked: Checked, kinds: Kinds = KINDS) -> Graph:
     """The graph that the project's audience may see."""
-    return edition(checked.graph, checked.project.audience)
+    return edition(checked.graph, checked.view)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished site: pages, navigation and forwards, and the files beside them."""
+    """A finished site: pages, navigation and forwards, and the files beside them.
+
+    `unpublished` are files such as pictures and films, by path, to which no page of this edition leads.
+    """
 
     made: Made
     files: list[File]
+    unpublished: frozenset[str] = frozenset()
 
 
 def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool = True) -> Built:
@@ -177,9 +207,15 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     project = checked.project
     graph = publish(checked, kinds)
     files = [file for _, export in EXPORTS for file in export(graph, kinds, project.audience, project.today)]
-    site = Site(graph, kinds, project.today, project.site_name, project.edit_base, project.audience, project.gaps)
+    gaps = project.publishing.gaps
+    site = Site(graph, kinds, project.today, project.site_name, project.edit_base, project.audience, gaps)
     downloads = [Download(file.address, file.about, len(file.content)) for file in files]
-    return Built(make_pages(site, downloads, directory_urls=directory_urls), files)
+    made = make_pages(site, downloads, directory_urls=directory_urls)
+    unpublished = media_files(checked.graph) - media_files(graph)
+    if checked.view.is_public:
+        media = checked.sources.media
+        unpublished |= set(media) - used_files(made, media)
+    return Built(made, files, frozenset(unpublished))
 
 
 def export_files(checked: Checked, form: str, kinds: Kinds = KINDS) -> list[File]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -33,7 +33,8 @@ class Place:
 class Problem:
     """One thing an author should know, said so that it can be mended.
 
-    `typed` is the line as it should be typed, where that helps; `nearest` the right name nearest to a wrong one.
+    `typed` is the line as it should be typed, where that helps; `item` the `kind:id` of what it is about, where a
+    waiver may take it away.
     """
 
     place: Place
@@ -42,6 +43,15 @@ class Problem:
     message: str
     remedy: str
     typed: str | None = None
+    item: str = field(default="", compare=False)
+
+    def as_notice(self) -> Problem:
+        """The same, as something to know and no more."""
+        return replace(self, severity=Severity.NOTICE)
+
+    def of(self, item: str) -> Problem:
+        """The same, about an item (`kind:id`)."""
+        return replace(self, item=item)
 
     def text(self) -> str:
         """The problem as `check` prints it: one line with the place, then what to do, indented."""
@@ -86,6 +96,16 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many problems of this severity there are."""
         return sum(1 for problem in self if problem.severity is severity)
+
+    def in_short(self) -> str:
+        """What a build prints: errors and warnings in full, and how many notices there are for whoever wants them."""
+        grave = [problem for problem in self if problem.severity is not Severity.NOTICE]
+        notices = self.count(Severity.NOTICE)
+        lines = [problem.text() for problem in grave]
+        if notices:
+            lines.append(f"{notices} notice{'' if notices == 1 else 's'}: “goldenthread check” shows "
+                         f"{'it' if notices == 1 else 'them'}.")
+        return "".join(f"{line}\n" for line in lines)
 
     @property
     def has_errors(self) -> bool:

@@ -23,4 +23,4 @@ def items(graph: Graph, kinds: Kinds, faults: Faults) -> Iterator[Problem]:
             first = seen.setdefault((record.family, words), record)
             if first is not record:
                 place = record.places.get(record.type.titled[0], record.place)
-                yield say.same_words(place, kinds[kind].word, first.place)
+                yield say.same_words(place, kinds[kind].word, first.place).of(record.ref)

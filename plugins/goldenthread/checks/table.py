@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from goldenthread.checks import circles, completeness, prose_links, same_words, unique
+from goldenthread.checks import (
+    arithmetic,
+    blocks,
+    circles,
+    completeness,
+    consent,
+    contacts,
+    identifying,
+    names,
+    prose_links,
+    repository,
+    same_words,
+    unique,
+    vague,
+)
 from goldenthread.checks.faults import Faults
+from goldenthread.checks.setting import Setting
+from goldenthread.checks.waivers import without_waived
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
 from goldenthread.model.record import Record
 from goldenthread.problems import Problem
+from goldenthread.source.project import Project
 
 OF_RECORDS: tuple[Callable[[list[Record], Kinds], Iterable[Problem]], ...] = (
     unique.names,
@@ -21,10 +38,33 @@ OF_GRAPH: tuple[Callable[[Graph, Kinds, Faults], Iterable[Problem]], ...] = (
     circles.references,
     same_words.items,
     prose_links.links,
+    blocks.empty,
+    arithmetic.shares,
+    arithmetic.sums,
+    arithmetic.totals,
+)
+OF_PROJECT: tuple[Callable[[Graph, Project], Iterable[Problem]], ...] = (
+    repository.nothing_internal,
+    repository.small_numbers,
+)
+OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
+    vague.promises,
+    identifying.words,
+    names.people,
+    contacts.personal,
+    consent.of_people,
 )
 
 
-def check(records: list[Record], graph: Graph, kinds: Kinds, faults: Faults) -> list[Problem]:
-    """Every problem that only the whole can show, other than those that follow from faults found before."""
+def check(
+    records: list[Record], graph: Graph, kinds: Kinds, faults: Faults, project: Project, texts: Mapping[str, str]
+) -> list[Problem]:
+    """Every problem that only the whole can show, other than those that follow from faults found before, and those that
+    are waived; `texts` are the files as typed, by path.
+    """
     found = [problem for one in OF_RECORDS for problem in one(records, kinds)]
-    return found + [problem for one in OF_GRAPH for problem in one(graph, kinds, faults)]
+    found += [problem for one in OF_GRAPH for problem in one(graph, kinds, faults)]
+    found += [problem for one in OF_PROJECT for problem in one(graph, project)]
+    setting = Setting(project.audience, project.today, texts)
+    found += [problem for one in OF_WORDS for problem in one(graph, setting)]
+    return [*without_waived(found, graph, setting)]

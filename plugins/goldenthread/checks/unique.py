@@ -11,6 +11,7 @@ from goldenthread.problems import Problem
 
 OWN_PAGES = (
     "downloads/", "search/", "assets/", "sitemap.xml", "404.html", "golden-thread/", "progress/", "changes/", "guide/",
+    "waivers/",
 )
 
 

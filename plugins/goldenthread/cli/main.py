@@ -11,6 +11,7 @@ import click
 from goldenthread import __version__
 from goldenthread.build import check_project, export_files
 from goldenthread.cli import explain as explaining
+from goldenthread.cli import redact as redacting
 from goldenthread.cli import site as making
 from goldenthread.cli.show import show
 from goldenthread.exports.table import FORMATS
@@ -132,6 +133,20 @@ def export(form: str, out: Path, audience: str | None, today: dt.date | None, st
     except OSError as error:
         raise click.UsageError(f"The files cannot be written to {out}: {error.strerror or error}.") from None
     click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path),
+              help="The file to write; in the folder figures of your strategies unless said.")
+@TODAY
+def redact(file: Path, out: Path | None, today: dt.date | None) -> None:
+    """Writes the safe copy of a dataset: small numbers, and what would give them away, are withheld."""
+    project, report = _project("public", today)
+    if report.has_errors:
+        show(report, "text")
+        sys.exit(1)
+    sys.exit(redacting.redact(file, out, check_project(project)))
 
 
 @main.command()

@@ -9,34 +9,36 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from goldenthread.edition.view import View
+from goldenthread.edition.withdrawn import without_withdrawn
+from goldenthread.edition.withholding import decide, guarded
 from goldenthread.graph.graph import Graph
+from goldenthread.graph.hidden import hidden_from_the_public
 from goldenthread.model.record import Record
 from goldenthread.model.thing import Part
 
 
-def edition(graph: Graph, audience: str) -> Graph:
-    """The graph as an audience may see it: all of it for `internal`, what is not marked internal for anyone else."""
-    if audience == "internal":
+def edition(graph: Graph, view: View) -> Graph:
+    """The graph as an audience may see it: all of it for `internal`; for anyone else what is not marked internal,
+    with small numbers about people withheld. What nobody consents to any more is in neither.
+    """
+    graph = without_withdrawn(graph, view.today)
+    if not view.is_public:
         return Graph([replace(record, internal_facts=frozenset()) for record in graph], graph.order)
-    hidden = {record.ref for record in graph if _is_internal(record)}
-    kept = [
-        _public(record)
-        for record in graph
-        if record.ref not in hidden and not any(holder in hidden for holder in record.holders)
-    ]
+    hidden = hidden_from_the_public(graph)
+    whole = [record for record in graph if record.ref not in hidden]
+    withheld = decide(whole, view)
+    kept = [shown for record in whole if (shown := guarded(_public(record, view), record, view, withheld))]
     return Graph(kept, graph.order)
 
 
-def _is_internal(record: Record) -> bool:
-    """Whether a record is internal as a whole: marked so, or named after a fact that is."""
-    return record.internal or (record.named_from is not None and record.named_from in record.internal_facts)
-
-
-def _public(record: Record) -> Record:
+def _public(record: Record, view: View) -> Record:
+    """A record without its internal facts; why a gap is left goes where the gaps go."""
+    left_out = record.internal_facts | (frozenset() if view.publishing.gaps == "public" else {"known_gaps"})
     facts = {
         name: kept
         for name, value in record.facts.items()
-        if name not in record.internal_facts and (kept := _without_internal(value)) is not None
+        if name not in left_out and (kept := _without_internal(value)) is not None
     }
     return replace(
         record,
@@ -53,11 +55,21 @@ def _public(record: Record) -> Record:
 
 
 def _without_internal(value: Any) -> Any:
-    """A value without the groups of facts that are internal; None where nothing is left."""
+    """A value without the groups of facts that are internal, however deep they lie; None where nothing is left."""
     if isinstance(value, Part):
-        return None if value.audience == "internal" else value
+        if value.audience == "internal":
+            return None
+        changed = {}
+        for name in type(value).model_fields:
+            before = getattr(value, name)
+            after = _without_internal(before)
+            if after is not before:
+                changed[name] = () if after is None and isinstance(before, tuple) else after
+        return value.model_copy(update=changed) if changed else value
     if isinstance(value, tuple) and any(isinstance(entry, Part) for entry in value):
-        kept = tuple(entry for entry in value if not (isinstance(entry, Part) and entry.audience == "internal"))
+        kept = tuple(left for entry in value if (left := _without_internal(entry)) is not None)
+        if len(kept) == len(value) and all(after is before for after, before in zip(kept, value, strict=True)):
+            return value
         return kept or None
     return value
 

@@ -29,9 +29,12 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
         columns = list(dict.fromkeys(name for found in facts for name in found))
         relations = sorted({relation for record in records for relation in graph.links(record.ref)})
         relations = [relation for relation in relations if relation != "part_of"]
+        back = sorted({relation for record in records for relation in graph.backlinks(record.ref)})
+        back = [relation for relation in back if relation not in ("part_of", "drawn_from")]
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(["id", "part_of", *columns, *(f"link: {relation}" for relation in relations), "url"])
+        writer.writerow(["id", "part_of", *columns, *(f"link: {relation}" for relation in relations),
+                         *(f"linked from: {relation}" for relation in back), "url"])
         for record, found in zip(records, facts, strict=True):
             links = graph.links(record.ref)
             writer.writerow([
@@ -39,6 +42,8 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
                 safe(record.holders[0].split(":", 1)[1] if record.holders else ""),
                 *(safe(as_text(found[name])) if name in found else "" for name in columns),
                 *(safe("; ".join(_name(tie) for tie in links.get(relation, ()))) for relation in relations),
+                *(safe("; ".join(_name(tie) for tie in graph.backlinks(record.ref).get(relation, ())))
+                  for relation in back),
                 kinds.address(record),
             ])
         name = kind.plural.replace(" ", "-")

@@ -139,6 +139,16 @@ class Graph:
         """The records that lead to a record by a relation."""
         return [self.records[tie.target] for tie in self._back[ref].get(relation, ())]
 
+    def strategy_of(self, record: Record) -> Record | None:
+        """The strategy that something belongs to: the one that holds it, or the one that it or its holder names."""
+        for ref in (record.ref, *record.holders):
+            if ref.startswith("strategy:") and ref in self.records:
+                return self.records[ref]
+            named = self.targets(ref, "strategy") if ref in self.records else []
+            if named:
+                return named[0]
+        return None
+
     def texts(self, record: Record) -> list[str]:
         """All the words of a record and of its steps in which a reference may stand."""
         own = [value for name, value in record.facts.items()

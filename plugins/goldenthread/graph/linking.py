@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from goldenthread.graph.naming import Lost, fold
-from goldenthread.graph.references import Span, is_code, references
+from goldenthread.graph.references import is_code, references
 from goldenthread.messages import links as say
 from goldenthread.model.fields import slug
 from goldenthread.model.nearest import nearest
 from goldenthread.model.record import Mention, Record
 from goldenthread.model.when import Timescale
-from goldenthread.problems import Place, Problem
+from goldenthread.problems import Problem
+from goldenthread.source.finding import find
 
 MOST_COMPARED = 100_000
-MOST_ROWS = 100
 
 
 @dataclass(slots=True)
@@ -62,12 +62,12 @@ class Names:
                 found = narrower
         return found
 
-    def nearest(self, typed: str, kinds: tuple[str, ...]) -> str | None:
-        """The name nearest to a wrong one, as its own author wrote it."""
+    def nearest(self, typed: str, kinds: tuple[str, ...], likeness: float = 0.7) -> str | None:
+        """The name nearest to a wrong one, as its own author wrote it; `likeness` is how like it must be, to 1."""
         wanted = (fold(typed), kinds)
         if wanted not in self.near:
             shown = {folded: name for kind in kinds for folded, name in self.shown.get(kind, {}).items()}
-            found = nearest(fold(typed), list(shown), 0.78)
+            found = nearest(fold(typed), list(shown), likeness)
             self.near[wanted] = shown[found] if found else None
         return self.near[wanted]
 
@@ -117,13 +117,15 @@ def _strategies(records: list[Record]) -> dict[str, set[str]]:
 
 def _lead(mention: Mention, source: Record, names: Names, families: set[str]) -> tuple[str | None, Problem | None]:
     found = names.find(mention.typed, mention.to.kinds, source, families)
+    if len(found) == 1 and found[0].ref == source.ref:
+        return None, say.links_to_itself(mention.place, mention.typed, mention.field)
     if len(found) == 1:
         return found[0].ref, None
     if found:
         return None, say.leads_to_two(mention.place, mention.typed, [record.ref for record in found])
     if mention.typed in names.lost:
         return None, None
-    near = names.nearest(mention.typed, mention.to.kinds)
+    near = names.nearest(mention.typed, mention.to.kinds, 0.78 if mention.to.open else 0.7)
     if not mention.to.open:
         words = [names.words[kind] for kind in mention.to.kinds]
         return None, say.leads_nowhere(mention.place, mention.typed, words, near)
@@ -150,7 +152,8 @@ def _references(records: list[Record], names: Names, texts: Mapping[str, str]) -
                     continue
                 if code not in known and (not is_code(code, known) or code in names.lost):
                     continue
-                place = _at(record.places.get(name, record.place), text, span, rows(record.place.path))
+                start = record.places.get(name, record.place)
+                place = find(start, rows(record.place.path), text, span.start, span.end)
                 if code in known:
                     yield say.refers_to_itself(place, span.code)
                     continue
@@ -165,19 +168,6 @@ def _texts(record: Record) -> list[tuple[str, str]]:
     texts = [(name, value) for name, value in record.facts.items() if isinstance(value, str) and name != "summary"]
     scale = record.facts.get("timescale")
     return texts + ([("timescale", scale.text)] if isinstance(scale, Timescale) else [])
-
-
-def _at(place: Place, text: str, span: Span, rows: list[str]) -> Place:
-    """The place of a code within a value, found in the file itself: quotation marks and line ends may lie before it."""
-    times = len(re.findall(re.escape(span.code), text[: span.start]))
-    column = place.column - 1
-    for line in range(place.line - 1, min(len(rows), place.line - 1 + MOST_ROWS)):
-        while (column := rows[line].find(span.code, column)) >= 0:
-            if times == 0:
-                return Place(place.path, line + 1, column + 1)
-            times, column = times - 1, column + len(span.code)
-        column = 0
-    return place
 
 
 def _holder_code(record: Record) -> str | None:

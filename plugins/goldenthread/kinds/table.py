@@ -14,6 +14,7 @@ from goldenthread.kinds.fact import Fact
 from goldenthread.kinds.feedback import Feedback
 from goldenthread.kinds.law import Law
 from goldenthread.kinds.meeting import AgendaItem, Decision, GoingWell, Meeting, NeedsImprovement, Question
+from goldenthread.kinds.note import Note
 from goldenthread.kinds.organisation import Organisation
 from goldenthread.kinds.page import Page
 from goldenthread.kinds.paper import Paper
@@ -115,6 +116,8 @@ KINDS = Kinds((
          heading="Roles", lead="Who leads and answers, by office and not by name."),
     Kind(Term, HERE / "term", "glossary", listed=True, flat=True, file=True, register=True,
          heading="Glossary", lead="Words and letters used in the strategies and plans, explained."),
+    Kind(Note, HERE / "note", "notes", listed=True, flat=True, register=True,
+         heading="Notes for colleagues", lead="What only colleagues should read; it is in no public edition."),
     Kind(Paper, HERE / "paper", "papers", on_page=True, listed=True, file=True, register=True,
          heading="Papers behind the examples", lead="The published papers that the examples were drawn from."),
 ))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
@@ -15,23 +14,24 @@ Words = tuple[str, str] | tuple[str, str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One kind of problem as the guide lists it: its code, its weight and what it means."""
+    """One kind of problem as the guide lists it: its code, its weight, what it means, and whether it can be waived."""
 
     code: str
     severity: Severity
     meaning: str
+    waivable: bool = False
 
 
 CATALOGUE: dict[str, Entry] = {}
 
 
 def message(
-    code: str, severity: Severity = Severity.ERROR
+    code: str, severity: Severity = Severity.ERROR, *, waivable: bool = False
 ) -> Callable[[Callable[P, Words]], Callable[Concatenate[Place, P], Problem]]:
     """Declares a message; the function gives (sentence, remedy) or (sentence, remedy, line as it should be typed)."""
 
     def declare(words: Callable[P, Words]) -> Callable[Concatenate[Place, P], Problem]:
-        CATALOGUE[code] = Entry(code, severity, inspect.cleandoc(words.__doc__ or ""))
+        CATALOGUE[code] = Entry(code, severity, " ".join((words.__doc__ or "").split()), waivable)
 
         def problem(place: Place, /, *args: P.args, **kwargs: P.kwargs) -> Problem:
             said = words(*args, **kwargs)
@@ -40,6 +40,11 @@ def message(
         return problem
 
     return declare
+
+
+def waivable() -> list[str]:
+    """The codes of the problems that a waiver can take away."""
+    return sorted(code for code, entry in CATALOGUE.items() if entry.waivable)
 
 
 def listed(names: list[str] | tuple[str, ...], last: str = "or") -> str:

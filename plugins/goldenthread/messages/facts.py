@@ -8,7 +8,7 @@ from goldenthread.problems import Severity
 
 @message("unknown-key")
 def unknown_key(key: str, word: str, nearest: str | None, known: list[str]) -> Words:
-    """A key is not one that this kind of thing has."""
+    """A key is not one that this sort of thing has."""
     return (f"{quoted(key + ':')} is not something that {one(word)} has."
             + (f" Did you mean “{nearest}:”?" if nearest else ""),
             f"It can have {listed(known, 'and')}.")
@@ -16,7 +16,7 @@ def unknown_key(key: str, word: str, nearest: str | None, known: list[str]) -> W
 
 @message("missing-fact")
 def missing_fact(key: str, word: str, meaning: str) -> Words:
-    """A fact that this kind of thing cannot do without is not given."""
+    """A fact that this sort of thing cannot do without is not given."""
     return f"This {word} has no “{key}:”.", f"Add a line “{key}: …”. {meaning}".strip()
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from goldenthread.messages.catalogue import Words, message, quoted
+from goldenthread.messages.catalogue import Words, listed, message, quoted
 from goldenthread.problems import Severity
 
-_COMMONEST = ("The commonest kinds are strategy, priority, pledge, action plan, organisations and terms; "
+_COMMONEST = ("The commonest are strategy, priority, pledge, action plan, organisations and terms; "
               "the guide lists them all under “What you can write”.")
 
 
@@ -30,8 +30,8 @@ def missing_kind() -> Words:
 
 @message("unknown-kind")
 def unknown_kind(word: str, nearest: str | None) -> Words:
-    """The word after `kind:` is not one of the kinds."""
-    return f"There is no kind {quoted(word)}." + (f" Did you mean “{nearest}”?" if nearest else ""), _COMMONEST
+    """The word after `kind:` is not one that can stand there."""
+    return f"“kind:” cannot be {quoted(word)}." + (f" Did you mean “{nearest}”?" if nearest else ""), _COMMONEST
 
 
 @message("not-text")
@@ -97,6 +97,13 @@ def not_published() -> Words:
             "Only pictures, sound, films, captions and PDF files are. Move other files out of this folder.")
 
 
+@message("drawing-that-runs")
+def drawing_that_runs(what: str) -> Words:
+    """An SVG picture holds a script, or loads something from elsewhere: opened by itself it would run."""
+    return (f"This picture holds {quoted(what, 30)}, which could run or load something when it is opened.",
+            "Save it again as a plain SVG (in Inkscape: “Plain SVG”), or as a PNG.")
+
+
 @message("no-content")
 def no_content(folder: str) -> Words:
     """There is nothing at all to publish."""
@@ -107,3 +114,15 @@ def no_content(folder: str) -> Words:
 def configuration(why: str) -> Words:
     """The settings in mkdocs.yml cannot be used."""
     return f"The settings cannot be used: {why}.", "See “Publishing” in the guide for the settings and their values."
+
+
+@message("setting-value")
+def setting_value(name: str, given: str, wanted: str) -> Words:
+    """A setting of the plugin in mkdocs.yml has a value that it cannot have."""
+    return f"“{name}:” cannot be {quoted(given)}.", f"Write {wanted}."
+
+
+@message("unknown-setting")
+def unknown_setting(name: str, known: list[str]) -> Words:
+    """A setting under publish in mkdocs.yml is not one that there is."""
+    return f"“{name}:” is no setting for publishing.", f"It can be {listed(known)}."

@@ -36,6 +36,12 @@ def leads_to_two(typed: str, ids: list[str]) -> Words:
     return f"{quoted(typed)} could be {listed(ids)}.", f"Write the full id, such as “{ids[0]}”."
 
 
+@message("links-to-itself")
+def links_to_itself(typed: str, key: str) -> Words:
+    """An item links to itself."""
+    return f"{quoted(typed)} under “{key}:” refers back to itself.", "Name the other item that was meant."
+
+
 @message("refers-nowhere")
 def refers_nowhere(code: str, plan: str, nearest: str | None) -> Words:
     """The words “Refer to …” name an action that the plan does not have."""
@@ -59,7 +65,7 @@ def refers_in_a_circle(codes: list[str]) -> Words:
 
 @message("two-with-one-name")
 def two_with_one_name(word: str, name: str, other: Place) -> Words:
-    """Two things of one kind have the same name, so that a link could mean either."""
+    """Two things of one sort have the same name, so that a link could mean either."""
     return f"There are two {word} called “{name}”; the other is at {other}.", "Give one of them another name."
 
 
@@ -84,7 +90,7 @@ def plan_without_actions() -> Words:
             "Add an outcome with at least one action, or, while there is none, leave the plan out.")
 
 
-@message("same-words", Severity.NOTICE)
+@message("same-words", Severity.NOTICE, waivable=True)
 def same_words(word: str, other: Place) -> Words:
     """Two items have the same wording."""
     return (f"This {word} has the same words as the one at {other}.",

@@ -142,7 +142,8 @@ class _Maker:
             if thing.coded else None,
             type=type(thing), facts=facts, place=self.plain.place(loc), places=self._places(loc),
             holders=holders, mentions=tuple(mentions), prose=self.document.prose if loc == () else None,
-            internal=thing.audience == "internal", internal_facts=self._internal(thing, loc), example=example,
+            internal=thing.audience == "internal" or thing.always_internal or self.document.secluded,
+            secluded=self.document.secluded, internal_facts=self._internal(thing, loc), example=example,
             inside=self.document.inside, order=order,
             named_from=self._named_from(thing) if loc or self.in_register else None,
         )
@@ -240,7 +241,7 @@ def _explain(error: Mapping[str, Any], plain: Plain, owner: type[Thing]) -> Prob
         where = plain.keys[loc][0] if loc in plain.keys else plain.place(loc[:-1])
         return say.missing_fact(where, key, word, (info.description or "") if info else "")
     if kind == "date":
-        return _date(place, details)
+        return date_problem(place, details["words"], details["reason"], period=details["period"])
     if kind == "not-in-list":
         given, choices = details["given"], details["choices"]
         return say.not_in_list(place, key, given, nearest(given, choices, 0.6), choices)
@@ -262,15 +263,15 @@ _PLAIN = {
 }
 
 
-def _date(place: Place, details: Mapping[str, Any]) -> Problem:
-    words, reason = details["words"], details["reason"]
+def date_problem(place: Place, words: str, reason: str, *, period: bool = False) -> Problem:
+    """What is wrong with a date, for one of the reasons of a WhenError."""
     if reason == "impossible":
         return say.date_impossible(place, words)
     if reason == "numbers":
         return say.date_numbers(place, words)
     if reason == "backwards":
         return say.date_backwards(place, words)
-    return say.period_unreadable(place, words) if details["period"] else say.date_unreadable(place, words)
+    return say.period_unreadable(place, words) if period else say.date_unreadable(place, words)
 
 
 def _class_at(owner: type[BaseModel], loc: Loc) -> type[BaseModel]:

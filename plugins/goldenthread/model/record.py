@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goldenthread.model.fields import LinkTo
+from goldenthread.model.query import Query
 from goldenthread.model.thing import Thing
 from goldenthread.problems import Place
 from goldenthread.source.document import Prose
@@ -33,7 +34,9 @@ class Record:
     """One thing: what kind, its id, its facts by name, what holds it (nearest first), and the links it declares.
 
     `named_from` is the fact that its id was made from, where it is not a name of its own. `facts` holds no links and no
-    things of its own: those are `mentions` and other records. `inside` is the path of the file in its content folder.
+    things of its own: those are `mentions` and other records. `inside` is the path of the file in its content folder;
+    `queries` are what the blocks in its text ask for; `secluded` that its file lies in the folder of what only
+    colleagues see.
     """
 
     kind: str
@@ -53,6 +56,8 @@ class Record:
     inside: str
     order: int = 0
     named_from: str | None = None
+    queries: tuple[Query, ...] = ()
+    secluded: bool = False
 
     @property
     def ref(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -42,6 +43,15 @@ def may_hold(owner: type[BaseModel]) -> dict[str, Shape]:
     borrows = getattr(owner, "borrows", None)
     lent = {name: shapes(borrows[0])[name] for name in borrows[1]} if borrows else {}
     return {**lent, **shapes(owner)}
+
+
+def link_fields(owner: type[BaseModel]) -> Iterator[tuple[str, LinkTo]]:
+    """Every field of a class that links, those inside its groups of facts among them; not those of things it holds."""
+    for name, shape in shapes(owner).items():
+        if shape.link:
+            yield name, shape.link
+        elif shape.part and not shape.holds_things:
+            yield from link_fields(shape.part)
 
 
 def _shape(attr: str, annotation: Any, metadata: list[Any]) -> Shape:

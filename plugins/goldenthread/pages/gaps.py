@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from goldenthread.graph.graph import Graph
 from goldenthread.model.record import Record
+from goldenthread.model.thing import KnownGap
 from goldenthread.pages.thread import PROMISES, Threads, changes, delivering
 
 TO_BE_SET = re.compile(r"\b(?:targets?|triggers?)\b[^.;]*\bto be set\b", re.IGNORECASE)
@@ -16,9 +18,10 @@ NOT_LINKS = {"part_of", "drawn_from", "strategy", "scope"}
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One sort of gap: its anchor, what it is called, why it matters, and what mends it."""
+    """One sort of gap: its anchor, what an author calls it, its heading, why it matters, and what mends it."""
 
     name: str
+    known_as: str
     title: str
     why: str
     mend: str
@@ -27,15 +30,31 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One gap that is there: its sort, and the items that have it."""
+    """One gap that is there: its sort, the items that have it, and those of them whose gap is known, with what is."""
 
     gap: Gap
     items: tuple[Record, ...]
+    known: tuple[tuple[Record, KnownGap], ...] = ()
+
+    @property
+    def open(self) -> tuple[Record, ...]:
+        """The items whose gap nobody has given a reason for, or whose reason is past its review."""
+        known = {record.ref for record, _ in self.known}
+        return tuple(record for record in self.items if record.ref not in known)
 
 
-def gaps(graph: Graph, threads: Threads) -> list[Found]:
+def gaps(graph: Graph, threads: Threads, today: dt.date) -> list[Found]:
     """Every sort of gap with the items that have it, in the order of the thread; without those that nothing has."""
-    found = [Found(gap, tuple(gap.find(graph, threads))) for gap in GAPS]
+    found = []
+    for gap in GAPS:
+        items = tuple(gap.find(graph, threads))
+        known = tuple(
+            (record, one)
+            for record in items
+            for one in record.facts.get("known_gaps", ())
+            if one.gap == gap.known_as and one.review.last >= today
+        )
+        found.append(Found(gap, items, known))
     return [one for one in found if one.items]
 
 
@@ -104,6 +123,7 @@ def _unlinked(graph: Graph, threads: Threads) -> Iterator[Record]:
 GAPS = (
     Gap(
         "promises-without-action",
+        "no action",
         "Promises with no action",
         "A promise that no action keeps depends on good will.",
         "Name the action under “kept_by:” of the promise.",
@@ -111,6 +131,7 @@ GAPS = (
     ),
     Gap(
         "evidence-without-source",
+        "no source",
         "Evidence with no source",
         "Without a source nobody can check that the need is real.",
         "Add “source:” to the evidence.",
@@ -118,6 +139,7 @@ GAPS = (
     ),
     Gap(
         "priorities-without-action",
+        "no action",
         "Priorities with no action",
         "A priority that nothing is done about is only a heading.",
         "Name the priority in an action or its outcome.",
@@ -125,6 +147,7 @@ GAPS = (
     ),
     Gap(
         "actions-led-by-nobody",
+        "no lead",
         "Actions led by nobody",
         "What nobody leads is rarely done.",
         "Add “lead:” to the action.",
@@ -132,6 +155,7 @@ GAPS = (
     ),
     Gap(
         "actions-without-measure",
+        "no measure",
         "Actions with no measure",
         "Without a measure nobody will know what the action changed.",
         "Add “measure:” to the action.",
@@ -139,6 +163,7 @@ GAPS = (
     ),
     Gap(
         "targets-to-be-set",
+        "target to be set",
         "Targets still to be set",
         "A target that is still to be set cannot be missed, or met.",
         "Write the target in the action's own words.",
@@ -146,6 +171,7 @@ GAPS = (
     ),
     Gap(
         "measures-without-baseline-or-target",
+        "no baseline or target",
         "Measures with no baseline or target",
         "A figure means little without a start to compare it with, or a target to reach.",
         "Add “baseline:” or “target:” to the measure.",
@@ -153,6 +179,7 @@ GAPS = (
     ),
     Gap(
         "no-evidence-of-impact",
+        "no evidence of impact",
         "Priorities with no evidence of impact",
         "The thread ends before what matters: what changed for children.",
         "Add “readings:” to a measure, or evidence with “of: impact”.",
@@ -160,6 +187,7 @@ GAPS = (
     ),
     Gap(
         "implications-without-action",
+        "no action",
         "Implications with no action",
         "A national report asked for something, and nothing answers it here.",
         "Add “answered_by:” to the implication.",
@@ -167,6 +195,7 @@ GAPS = (
     ),
     Gap(
         "not-linked",
+        "not linked to anything",
         "Items not linked to anything",
         "What nothing leads to is hard to find, and easy to forget.",
         "Link to it from where it belongs.",

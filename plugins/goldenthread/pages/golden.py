@@ -44,7 +44,7 @@ def golden(site: Site, addresses: Addresses) -> Iterator[Page]:
     )
     if not shows_gaps(site):
         return
-    found = gaps(site.graph, site.threads)
+    found = gaps(site.graph, site.threads, site.today)
     counts: dict[str, dict[str, int]] = {}
     for one in found:
         for record in one.items:

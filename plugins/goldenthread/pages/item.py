@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from goldenthread.graph.graph import PART_OF, Graph, Tie, natural
 from goldenthread.kind import Kind, Kinds, anchor
 from goldenthread.model.fields import LinkTo
+from goldenthread.model.query import Query
 from goldenthread.model.record import Record
 from goldenthread.model.when import Period, Timescale, When
 from goldenthread.pages.terms import Lexicon
@@ -155,6 +156,11 @@ class Item:
         return self._record.prose.text if self._record.prose else ""
 
     @property
+    def queries(self) -> tuple[Query, ...]:
+        """What the blocks in its Markdown ask for."""
+        return self._record.queries
+
+    @property
     def place(self) -> Place:
         """Where it was written."""
         return self._record.place
@@ -208,7 +214,7 @@ class Item:
     @property
     def strategy(self) -> Item | None:
         """The strategy it belongs to."""
-        found = self._site.threads.strategy_of(self._record)
+        found = self._site.graph.strategy_of(self._record)
         return self._site.item(found) if found else None
 
     @property

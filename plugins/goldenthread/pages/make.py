@@ -21,7 +21,9 @@ from goldenthread.pages.page import Forward, Page
 from goldenthread.pages.prose import plain, to_html
 from goldenthread.pages.reference import kinds_for_guide
 from goldenthread.pages.render import render
+from goldenthread.pages.search import Entry, search_entries
 from goldenthread.pages.views import Site
+from goldenthread.pages.waivers import waiver_addresses, waivers
 
 UNTITLED = "Untitled page"
 GUIDE = Path(__file__).parent.parent / "guide"
@@ -29,12 +31,13 @@ GUIDE = Path(__file__).parent.parent / "guide"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The pages of a site, its navigation and its forwards."""
+    """The pages of a site, its navigation and its forwards, and what its search finds."""
 
     pages: list[Page]
     menu: list[MenuSection]
     forwards: list[Forward]
     addresses: Addresses
+    search: list[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,15 @@ class Download:
 def make_pages(site: Site, downloads: list[Download], *, directory_urls: bool = True) -> Made:
     """Every page of the edition."""
     guide = [*(address for address, _ in guide_texts()), "guide/kinds/", "guide/problems/"]
-    own = [*_listed(site), *(["downloads/"] if downloads else []), *guide, *golden_addresses(site), ""]
+    own = [*_listed(site), *(["downloads/"] if downloads else []), *guide, *golden_addresses(site),
+           *waiver_addresses(site), ""]
     items = [item for kind in site.kinds if kind.on_page for item in site.of_kind(kind.name)]
     addresses = Addresses([*own, *(item.address for item in items)], directory_urls=directory_urls)
     top = [item for item in items if item.kind.name == "page" and item.address and "/" not in item.address.rstrip("/")]
     site.menu = menu(site, [(page_title(item), item.address) for item in top])
     pages = [*_items(site, addresses, items), *_indexes(site, addresses), *_own(site, addresses, downloads)]
     pages = _with_neighbours(site, pages)
-    return Made(pages, site.menu, list(_forwards(site)), addresses)
+    return Made(pages, site.menu, list(_forwards(site)), addresses, search_entries(site, pages))
 
 
 def _listed(site: Site) -> list[str]:
@@ -111,6 +115,7 @@ def _indexes(site: Site, addresses: Addresses) -> Iterator[Page]:
 def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterator[Page]:
     yield home(site, addresses)
     yield from golden(site, addresses)
+    yield from waivers(site, addresses)
     if downloads:
         yield render(site, addresses, "theme/downloads.html", "downloads/", title="Downloads", menu="downloads/",
                      description="Everything here as files for other programs.", downloads=downloads)
@@ -119,7 +124,7 @@ def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterato
         yield render(site, addresses, "theme/guide-page.html", address, title=title, description=summary,
                      menu="guide/", text=body)
     yield render(site, addresses, "theme/guide-kinds.html", "guide/kinds/", title="What you can write",
-                 menu="guide/", description="Every kind of thing, and what can be written about it.",
+                 menu="guide/", description="Every sort of thing, and what can be written about it.",
                  groups=kinds_for_guide(site.kinds), common=sorted(COMMON))
     yield render(site, addresses, "theme/guide-problems.html", "guide/problems/", title="Problems and what to do",
                  menu="guide/", description="Every problem that the check can report, and what it means.",

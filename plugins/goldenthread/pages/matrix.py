@@ -11,10 +11,11 @@ from goldenthread.pages.thread import PROMISES, STOPS, Stop, Threads
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One promise or priority, and its stops by name."""
+    """One promise or priority, its stops by name, and the themes of its priorities."""
 
     item: Record
     stops: dict[str, Stop]
+    themes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def matrices(threads: Threads) -> list[Matrix]:
             (name, label) for name, label, _ in STOPS if name in present and name not in ("promise", "priority")
         )
         promises = [
-            record for kind in PROMISES for record in graph.of_kind(kind) if threads.strategy_of(record) == strategy
+            record for kind in PROMISES for record in graph.of_kind(kind) if graph.strategy_of(record) == strategy
         ]
         promises.sort(key=lambda record: (record.kind != "promise", record.order))
         priorities = sorted(
@@ -50,4 +51,10 @@ def matrices(threads: Threads) -> list[Matrix]:
 
 
 def _rows(threads: Threads, records: list[Record]) -> tuple[Row, ...]:
-    return tuple(Row(record, {stop.name: stop for stop in threads.strip(record)}) for record in records)
+    made = []
+    for record in records:
+        stops = {stop.name: stop for stop in threads.strip(record)}
+        priorities = stops["priority"].items if "priority" in stops else ()
+        themes = [theme.title for one in priorities for theme in threads.graph.sources(one.ref, "gathers")]
+        made.append(Row(record, stops, tuple(dict.fromkeys(themes))))
+    return tuple(made)

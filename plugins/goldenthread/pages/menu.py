@@ -5,10 +5,14 @@ from __future__ import annotations
 from goldenthread.pages.golden import golden_addresses
 from goldenthread.pages.menu_section import MenuSection
 from goldenthread.pages.views import Site
+from goldenthread.pages.waivers import waiver_addresses
 
 MOST = 12
-GUIDE = (("Guide for authors", "guide/"), ("Writing", "guide/writing/"), ("What you can write", "guide/kinds/"),
-         ("Problems and what to do", "guide/problems/"), ("Publishing", "guide/publishing/"))
+GUIDE = (("Guide for authors", "guide/"), ("Writing", "guide/writing/"),
+         ("Lists in a page", "guide/lists/"), ("What you can write", "guide/kinds/"),
+         ("Problems and what to do", "guide/problems/"), ("Publishing", "guide/publishing/"),
+         ("Small numbers", "guide/safe-figures/"), ("Words and people", "guide/safe/"),
+         ("Taking something down", "guide/taking-down/"))
 
 
 def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
@@ -25,8 +29,9 @@ def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
         ("Figures", _indexes(site, "dataset", "fact")),
         ("Reports and meetings", _indexes(site, "report", "meeting", "duty")),
         ("Who does what", _indexes(site, "organisation", "body", "role")),
-        ("More", [*_indexes(site, "term", "paper"), *other, ("Downloads", "downloads/"), *about,
-                  *GUIDE]),
+        ("More", [*_indexes(site, "term", "note", "paper"), *other, ("Downloads", "downloads/"), *about,
+                  *(("Waivers and reviews", address) for address in waiver_addresses(site))]),
+        ("For authors", list(GUIDE)),
     ]
     return sections + [MenuSection(title, tuple(pages[: MOST + 1])) for title, pages in groups if pages]
 

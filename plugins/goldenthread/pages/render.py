@@ -13,8 +13,11 @@ from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from goldenthread.graph.references import references
+from goldenthread.model.media import path_of
+from goldenthread.model.query import Query
 from goldenthread.model.record import Record
 from goldenthread.pages.addresses import Addresses
+from goldenthread.pages.answers import answered, filled, with_marks
 from goldenthread.pages.chart import line
 from goldenthread.pages.diagram import diagram
 from goldenthread.pages.item import Item, Linked
@@ -92,6 +95,10 @@ class Sheet:
         """The link from this page to an address or an item."""
         return self.addresses.href(self.address, to.address if isinstance(to, Item) else to)
 
+    def file(self, typed: str) -> str:
+        """The link from this page to a film or picture, which an author names by its path in the strategy folder."""
+        return self.addresses.href(self.address, path_of(typed))
+
     def link(self, item: Item | None, text: str = "", **attributes: str) -> Markup:
         """A link to an item, by its title or other words."""
         if item is None:
@@ -137,7 +144,7 @@ class Sheet:
 
     def intro(self, item: Item) -> Markup:
         """What an item's Markdown says above its first heading; the rest waits for `story`."""
-        return self._intro(item.prose, item.folder)
+        return self._intro(item.prose, item.folder, item.queries)
 
     def markdown(self, text: str, folder: str) -> Markup:
         """Markdown of no item, such as the guide's: its beginning is returned, its sections are written."""
@@ -145,12 +152,22 @@ class Sheet:
         self.story()
         return above
 
-    def _intro(self, text: str, folder: str) -> Markup:
+    def _intro(self, text: str, folder: str, queries: tuple[Query, ...] = ()) -> Markup:
         links = Links(self._prose_link(folder), self._named, frozenset(self.site.kinds.by_name))
+        text, marks = with_marks(text, queries)
         above, made, _ = prose_sections(text, links, self.taken)
-        explain = self.explainer.explain_html
-        self._waiting = [Section(part.heading, part.anchor, part.level, explain(part.html)) for part in made]
-        return Markup(self.explainer.explain_html(above))  # noqa: S704  (sanitised by prose.to_html)
+
+        def whole(html: str) -> str:
+            return filled(self.explainer.explain_html(html), marks, lambda at: self._answer(queries[at]))
+
+        self._waiting = [Section(part.heading, part.anchor, part.level, whole(part.html)) for part in made]
+        return Markup(whole(above))  # noqa: S704  (sanitised by prose.to_html)
+
+    def _answer(self, query: Query) -> Markup:
+        """What a block in a text asks for."""
+        folder = self.site.kinds.table[0].folder.parent
+        template = environment(folder).get_template("theme/answer.html")
+        return Markup(template.render(sheet=self, answer=answered(query, self.site.graph)))  # noqa: S704  (autoescaped)
 
     def story(self) -> str:
         """Writes the sections of the Markdown whose beginning `intro` gave."""

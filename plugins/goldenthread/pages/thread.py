@@ -42,24 +42,13 @@ class Threads:
         self.graph = graph
         self._present: dict[str, set[str]] = {}
 
-    def strategy_of(self, record: Record) -> Record | None:
-        """The strategy that something belongs to."""
-        for ref in (record.ref, *record.holders):
-            if ref.startswith("strategy:") and ref in self.graph:
-                return self.graph[ref]
-            if ref in self.graph:
-                named = self.graph.targets(ref, "strategy")
-                if named:
-                    return named[0]
-        return None
-
     def present(self, strategy: Record | None) -> set[str]:
         """The stops that a strategy has anything at all for."""
         key = strategy.ref if strategy else ""
         if key not in self._present:
             found = set()
             for record in self.graph:
-                if self.strategy_of(record) == strategy:
+                if self.graph.strategy_of(record) == strategy:
                     if record.kind in PROMISES:
                         found.add("promise")
                     elif record.kind == "evidence" and record.facts.get("of") == "need":
@@ -77,7 +66,7 @@ class Threads:
         here = stop_of(record)
         if here is None:
             return []
-        present = self.present(self.strategy_of(record))
+        present = self.present(self.graph.strategy_of(record))
         made = []
         for name, label, missing in STOPS:
             if name not in present and name != here:

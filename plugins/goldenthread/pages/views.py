@@ -9,7 +9,7 @@ from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kind, Kinds
 from goldenthread.model.fields import LinkTo
 from goldenthread.model.record import Record
-from goldenthread.model.shape import shapes
+from goldenthread.model.shape import link_fields
 from goldenthread.pages.item import Item
 from goldenthread.pages.menu_section import MenuSection
 from goldenthread.pages.terms import Lexicon
@@ -36,9 +36,7 @@ class Site:
     def __post_init__(self) -> None:
         """Works out, once for all pages, the threads and what each relation is called."""
         self.threads = Threads(self.graph)
-        self.relations = {
-            shape.link.relation: shape.link for kind in self.kinds for shape in shapes(kind.type).values() if shape.link
-        }
+        self.relations = {link.relation: link for kind in self.kinds for _, link in link_fields(kind.type)}
 
     def item(self, record: Record) -> Item:
         """The view of a record, made once."""

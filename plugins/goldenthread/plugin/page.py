@@ -29,10 +29,10 @@ class ReadyPage(MkDocsPage):
         self.is_placed = False
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """There is no source to read; the theme's switches are set instead."""
+        """There is no source to read; the theme's switches are set instead, and its own search is told to pass by."""
         self.markdown = ""
         ready = self.ready
-        self.meta = {"description": escape(ready.description)}
+        self.meta = {"description": escape(ready.description), "search": {"exclude": True}}
         hidden = ["navigation"] if "navigation.tabs" in (config.theme.get("features") or []) else []
         if len(ready.sections) < FEW:
             hidden.append("toc")

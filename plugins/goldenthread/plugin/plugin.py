@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation, Section
 
 from goldenthread.build import Built, Checked, build_site, check_project
 from goldenthread.pages.page import Page
-from goldenthread.plugin import offline, policy, preview, shell
+from goldenthread.plugin import offline, policy, preview, search, shell
 from goldenthread.plugin.page import ReadyPage
 from goldenthread.source.project import MARKER, edit_base, project_from, today_from
 
@@ -32,7 +32,9 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this un
 
     plans = option.Type(str, default="actionplans")
     audience = option.Choice(("public", "internal"), default="public")
+    internal = option.Optional(option.Type(str))
     publish = option.Type(dict, default={})
+    publishing = option.Type(dict, default={})
     today = option.Optional(option.Type(str))
     offline = option.Type(bool, default=False)
 
@@ -61,7 +63,10 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         data: dict[str, Any] = {
             "site_name": config.site_name, "repo_url": config.repo_url, "edit_uri": config.edit_uri,
             "docs_dir": os.path.relpath(config.docs_dir, root).replace(os.sep, "/"),
-            "plugins": {"goldenthread": {"plans": self.config.plans, "publish": self.config.publish}},
+            "plugins": {"goldenthread": {
+                "plans": self.config.plans, "internal": self.config.internal,
+                "publish": self.config.publish, "publishing": self.config.publishing,
+            }},
         }
         shell.escape_settings(config)
         try:
@@ -69,13 +74,13 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         except (ValueError, OverflowError, OSError):
             raise Abort("mkdocs.yml:1:1: error: “today:” is not a date such as 2026-11-22. [configuration]") from None
         audience = os.environ.get(AUDIENCE) or self.config.audience
-        project = project_from(root, data, audience, today)
+        config_name = Path(config.config_file_path or "mkdocs.yml").name
+        project = project_from(root, data, audience, today, config_name)
         known = self.prechecked
         self.prechecked = None
         checked = known if known and known.project == project else check_project(project)
         failed = checked.report.fails(strict=bool(config.strict))
-        for problem in checked.report:
-            print(problem.text())
+        print(checked.report.in_short(), end="")
         if failed and not self.serving:
             raise Abort("Nothing was written: mend the problems above first.")
         self.banner = preview.banner(checked.report) if failed else ""
@@ -100,7 +105,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes every source out of MkDocs' files, and puts the engine's pages and files in."""
         checked, built = self._ready()
-        media = set(checked.sources.media)
+        media = set(checked.sources.media) - built.unpublished
         for file in list(files):
             if file.src_dir == config.docs_dir and file.src_uri not in media:
                 files.remove(file)
@@ -158,12 +163,13 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             return output_content
         return policy.with_policy(output_content)
 
-    @event_priority(-100)
+    @event_priority(-90)  # after every plugin that writes a search index, before those that copy it (-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes the forwards from old addresses, and what the copy for a folder needs."""
+        """Writes the forwards from old addresses, what the search finds, and what the copy for a folder needs."""
         checked, built = self._ready()
         site = Path(config.site_dir)
         shell.write_forwards(built, site, config)
+        search.fill_index(built.made, site)
         (site / MARKER).write_text(f"{checked.project.audience}\n", "utf-8")
         shell.settle_archives(site, checked.project.today)
         if self.config.offline:
@@ -188,8 +194,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
                 self.prechecked = checked
                 build()
                 return
-            for problem in checked.report:
-                print(problem.text())
+            print(checked.report.in_short(), end="")
             preview.put_banner(Path(config.site_dir), preview.banner(checked.report))
 
         server.builder = answer

@@ -9,6 +9,7 @@ import posixpath
 from pathlib import Path
 from typing import Any
 
+import nh3
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
@@ -50,6 +51,8 @@ def escape_settings(config: MkDocsConfig) -> None:
         value = config.get(name)
         if isinstance(value, str):
             config[name] = html.escape(html.unescape(value))
+    if config.copyright:
+        config.copyright = nh3.clean(config.copyright, tags={"a", "br", "em", "strong"}, link_rel=None)
     for name in ("repo_url", "edit_uri", "site_url"):
         value = str(config.get(name) or "")
         elsewhere = name != "edit_uri" and value and not value.startswith("http")

@@ -22,7 +22,8 @@ class Document:
 
     `path` is relative to the project; `inside` relative to the content folder it lies in; `kind` the word after
     `kind:`, None for an ordinary page; `text` the whole file as typed. `slipped` says that a line was mistyped, and
-    read as it was meant; `lost` holds the values of what could not be used.
+    read as it was meant; `lost` holds the values of what could not be used; `secluded` that the file lies in the folder
+    of what only colleagues see.
     """
 
     path: str
@@ -33,3 +34,4 @@ class Document:
     text: str = ""
     slipped: bool = False
     lost: frozenset[str] = frozenset()
+    secluded: bool = False

@@ -16,10 +16,15 @@ from goldenthread.source.document import Document, Prose
 from goldenthread.source.project import Project
 from goldenthread.source.rows import LONGEST_MENDED, parts
 from goldenthread.source.tree import Facts, Node, Text, is_blank, key_name
-from goldenthread.source.yaml_tree import read_yaml, without_unseen
+from goldenthread.source.yaml_tree import place_at, read_yaml, without_unseen
 
 LARGEST_MB = 5
 _ALMOST_FACTS = re.compile(r"\s*(?:[-–—]{2,}\s*$|(?:kind|title|summary|audience|example|was|young)\s*:)", re.IGNORECASE)
+_RUNS = re.compile(
+    r"<\s*(?:\w+:)?(?:script|foreignobject|iframe|object|embed|handler|animate|set)\b|<!ENTITY"
+    r"|\son[a-z]{3,}\s*=|javascript:|<\?xml-stylesheet|@import|(?:href|src)\s*=\s*[\"'](?:[a-z]+:)?//",
+    re.IGNORECASE,
+)
 FACTS = (".yml", ".yaml")
 PROSE = (".md", ".markdown")
 MEDIA = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".ico", ".avif", ".pdf", ".mp3", ".m4a", ".ogg", ".mp4",
@@ -46,29 +51,32 @@ class Sources:
 
 
 def read_sources(project: Project) -> Sources:
-    """Reads every file of both content folders, in the order of their paths."""
+    """Reads every file of the content folders, in the order of their paths; that of colleagues may be missing."""
     sources = Sources()
-    for folder in dict.fromkeys([project.strategy, project.plans]):
+    for folder in dict.fromkeys([project.strategy, project.plans, *([project.internal] if project.internal else [])]):
         base = project.root / folder
         if not base.is_dir():
             if folder == project.strategy:
                 sources.problems.append(say.no_content(Place(folder), folder))
             continue
-        for path, problem in _walk(base, base.resolve(), project.root):
+        before = len(sources.read)
+        for path, problem in _walk(base, base.resolve(), base, folder.rstrip("/")):
             if problem:
                 sources.problems.append(problem)
                 continue
             inside = path.relative_to(base).as_posix()
-            _read_one(path, f"{folder.rstrip('/')}/{inside}", inside, sources, plans=folder == project.plans)
+            _read_one(path, f"{folder.rstrip('/')}/{inside}", inside, sources, media=folder == project.strategy)
+        if folder == project.internal:
+            sources.read[before:] = [replace(document, secluded=True) for document in sources.read[before:]]
     return sources
 
 
-def _walk(folder: Path, base: Path, root: Path) -> Iterator[tuple[Path, Problem | None]]:
+def _walk(folder: Path, base: Path, root: Path, shown: str) -> Iterator[tuple[Path, Problem | None]]:
     """Files under a folder in path order; links that lead out of it are problems and are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        place = Place(folder.relative_to(root).as_posix())
+        place = Place(_shown(folder, root, shown))
         yield folder, say.unreadable_file(place, error.strerror or "no reason given")
         return
     for entry in entries:
@@ -76,11 +84,17 @@ def _walk(folder: Path, base: Path, root: Path) -> Iterator[tuple[Path, Problem 
         if entry.name.startswith("."):
             continue
         if entry.is_symlink() and not _leads_to_a_file_within(path, base):
-            yield path, say.symbolic_link(Place(path.relative_to(root).as_posix()))
+            yield path, say.symbolic_link(Place(_shown(path, root, shown)))
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, base, root)
+            yield from _walk(path, base, root, shown)
         else:
             yield path, None
+
+
+def _shown(path: Path, root: Path, shown: str) -> str:
+    """A path as problems name it: after the name that the configuration gives its folder."""
+    inside = path.relative_to(root).as_posix()
+    return shown if inside == "." else f"{shown}/{inside}"
 
 
 def _leads_to_a_file_within(path: Path, base: Path) -> bool:
@@ -91,10 +105,12 @@ def _leads_to_a_file_within(path: Path, base: Path) -> bool:
         return False
 
 
-def _read_one(path: Path, shown: str, inside: str, sources: Sources, *, plans: bool) -> None:
+def _read_one(path: Path, shown: str, inside: str, sources: Sources, *, media: bool) -> None:
     suffix = path.suffix.lower()
-    if suffix in MEDIA and not plans:
+    if suffix in MEDIA and media:
         sources.media.append(inside)
+        if suffix == ".svg":
+            sources.problems += _what_runs(path, shown)
         return
     if suffix not in FACTS + PROSE:
         sources.problems.append(say.not_published(Place(shown)))
@@ -111,6 +127,18 @@ def _read_one(path: Path, shown: str, inside: str, sources: Sources, *, plans: b
         sources.read.append(replace(document, slipped=document.slipped or problem is not None))
     else:
         sources.lost |= names_of(shown) | names_in(text)
+
+
+def _what_runs(path: Path, shown: str) -> Iterator[Problem]:
+    """A drawing that somebody opens by itself is a page: what would run or load in it is refused."""
+    text, problem = read_text(path, shown)
+    if text is None:
+        if problem:
+            yield problem
+        return
+    found = _RUNS.search(text)
+    if found:
+        yield say.drawing_that_runs(place_at(shown, text, found.start()), found.group().strip(" \n<="))
 
 
 def names_of(path: str) -> set[str]:

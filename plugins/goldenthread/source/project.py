@@ -12,6 +12,7 @@ import yaml
 
 from goldenthread.messages import files as say
 from goldenthread.problems import Place, Problem
+from goldenthread.source.publishing import Publishing, read_publishing
 
 MARKER = ".goldenthread"
 
@@ -20,9 +21,9 @@ MARKER = ".goldenthread"
 class Project:
     """The folders of a project, and the settings the engine itself needs.
 
-    `strategy` and `plans` are folder names relative to `root`; `edit_base` the address under which a source file can be
-    edited (empty: no edit links); `gaps` whether the public edition shows
-    the gaps (`public`) or only the internal one does; `today` the day on which the site is built.
+    `strategy` and `plans` are folder names relative to `root`, `internal` that of what only colleagues see (empty:
+    none; it may lie beside the project); `edit_base` the address under which a source file can be edited (empty: no
+    edit links); `today` the day on which the site is built; `problems` what is wrong with the settings.
     """
 
     root: Path
@@ -31,7 +32,9 @@ class Project:
     site_name: str = "Our promises and plans"
     edit_base: str = ""
     audience: str = "public"
-    gaps: str = "internal"
+    internal: str = ""
+    publishing: Publishing = field(default_factory=Publishing)
+    problems: tuple[Problem, ...] = ()
     today: dt.date = field(default_factory=dt.date.today)
 
 
@@ -59,13 +62,20 @@ def read_project(
         return fallback, [say.configuration(place, str(getattr(error, "problem", None) or "it cannot be read"))]
     if not isinstance(data, dict):
         return fallback, [say.configuration(Place(config), "mkdocs.yml does not hold settings")]
-    return project_from(root, data, audience, day), []
+    return project_from(root, data, audience, day, config), []
 
 
-def project_from(root: Path, data: dict[str, Any], audience: str | None, today: dt.date) -> Project:
-    """The project that a configuration describes, as a mapping of MkDocs' settings."""
+def project_from(
+    root: Path, data: dict[str, Any], audience: str | None, today: dt.date, config: str = "mkdocs.yml"
+) -> Project:
+    """The project that a configuration describes, as a mapping of MkDocs' settings; `config` is its file."""
     options = _plugin_options(data.get("plugins") or [])
     strategy = str(data.get("docs_dir") or "strategy")
+    try:
+        text = (root / config).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    publishing, problems = read_publishing(options, config, text)
     return Project(
         root=root,
         strategy=strategy,
@@ -74,7 +84,9 @@ def project_from(root: Path, data: dict[str, Any], audience: str | None, today: 
         edit_base=edit_base(str(data.get("repo_url") or ""), data.get("edit_uri"), strategy),
         audience=audience or str(options.get("audience") or "public"),
         today=today,
-        gaps="public" if _setting(options.get("publish"), "gaps") == "public" else "internal",
+        internal=str(options.get("internal") or ""),
+        publishing=publishing,
+        problems=problems,
     )
 
 
@@ -85,11 +97,6 @@ def edit_base(repo_url: str, edit_uri: object, docs_dir: str) -> str:
     base = str(edit_uri).strip("/")
     base = base.removesuffix(docs_dir.strip("/")).rstrip("/")
     return f"{repo_url.rstrip('/')}/{base}/" if not base.startswith("http") else f"{base}/"
-
-
-def _setting(group: object, name: str) -> object:
-    """A setting of a group of settings; None where the group is not one."""
-    return group.get(name) if isinstance(group, dict) else None
 
 
 def _plugin_options(plugins: object) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from goldenthread.model.fields import Code, Day, Line, Lines, Scale, Years, choice, fault, links
 from goldenthread.model.thing import Part, Thing
+from goldenthread.model.when import Span
 
 STATUSES = ("not started", "on track", "at risk", "off track", "done", "stopped")
 Status = Annotated[Literal["not started", "on track", "at risk", "off track", "done", "stopped"], choice(*STATUSES)]
@@ -58,6 +59,7 @@ class Step(Thing):
     resources: Line | None = Field(None, description="What it is paid from, in words; amounts belong in budget.")
     timescale: Scale | None = Field(None, description="By when or how often, as people write it.")
     status: Status | None = Field(None, description="Where it stands.")
+    derives: ClassVar[Mapping[str, type]] = {"due": Span, "start": Span, "cadence": str, "state": str}
 
     @classmethod
     def derived(cls, facts: Mapping[str, Any], parts: Mapping[str, list[Mapping[str, Any]]]) -> dict[str, Any]:
@@ -80,6 +82,7 @@ class Action(Thing):
     coded: ClassVar[str | None] = "code"
     answers_to: ClassVar[tuple[str, ...]] = ("code", "outcome")
     borrows: ClassVar[tuple[type[Part], tuple[str, ...]] | None] = (Step, OF_A_STEP)
+    derives: ClassVar[Mapping[str, type]] = {"due": Span, "start": Span, "cadence": str}
     lifts: ClassVar[tuple[str, ...]] = ("lead", "partners")
     refers: ClassVar[bool] = True
 

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from goldenthread.model.contact import Reachable
 from goldenthread.model.fields import Line, Lines, links
-from goldenthread.model.thing import Thing
 
 
-class Body(Thing):
+class Body(Reachable):
     """A group that meets; two bodies with like names are never merged unless a file says so."""
 
     kind: ClassVar[str] = "body"

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from goldenthread.model.fields import Day, Line, Lines, Number, fault
-from goldenthread.model.thing import Part, Thing
+from goldenthread.model.thing import Override, Part, Thing
 
 
 class FigurePeriod(Part):
@@ -24,6 +24,8 @@ class FigureRow(Part):
     label: Line = Field(description="The row's label exactly as printed.")
     values: Lines = Field((), description="A value for each period, in order.")
     printed: Number | None = Field(None, description="How often the paper prints the row, where more than once.")
+    same_as: Line | None = Field(
+        None, description="The same figures in another table, as “its-id: the row's label”, so that both are guarded.")
 
 
 class FigureGroup(Part):
@@ -42,6 +44,20 @@ class FigureSum(Part):
     of: Lines = Field((), description="The rows that should add up to it.")
 
 
+class FigureOverride(Override):
+    """A row, or one figure of it, that is shown although it is small."""
+
+    row: Line = Field(description="The row's label.")
+    period: Line | None = Field(None, description="The column's heading; all of them where it is left out.")
+
+
+class PeriodSum(Part):
+    """A sum over periods: in each row these columns should add up to that one."""
+
+    total: Line = Field(description="The column that is the total, by its heading.")
+    of: Lines = Field((), description="The columns that should add up to it.")
+
+
 class FailedSum(Part):
     """A sum that does not add up: of which group, and in which period."""
 
@@ -51,12 +67,12 @@ class FailedSum(Part):
 
 
 class Dataset(Thing):
-    """A table of figures. In the public edition only its totals are shown until small numbers are guarded."""
+    """A table of figures. In the public edition small numbers about people are withheld."""
 
     kind: ClassVar[str] = "dataset"
     word: ClassVar[str] = "dataset"
     plural: ClassVar[str] = "datasets"
-    internal_facts: ClassVar[frozenset[str]] = frozenset({"notes", "groups", "sums", "failed_sums"})
+    internal_facts: ClassVar[frozenset[str]] = frozenset({"notes", "failed_sums", "overrides"})
     follows: ClassVar[Mapping[str, frozenset[str]]] = {
         "not_adding_up": frozenset({"periods", "totals", "groups", "sums"})}
 
@@ -69,8 +85,14 @@ class Dataset(Thing):
     totals: tuple[FigureRow, ...] = Field((), description="The rows that count everybody.")
     groups: tuple[FigureGroup, ...] = Field((), description="The rows, group by group.")
     sums: tuple[FigureSum, ...] = Field((), description="The sums that the table declares.")
+    period_sums: tuple[PeriodSum, ...] = Field((), description="Columns that are the sum of others.")
+    published_in: Line | None = Field(
+        None, description="Where these very figures are public already, where the table holds small ones.")
+    overrides: tuple[FigureOverride, ...] = Field(
+        (), description="Small counts that an approver lets be shown; listed in the internal edition only.")
     failed_sums: tuple[FailedSum, ...] = Field((), exclude=True, description="Worked out, not written.")
-    not_adding_up: Lines = Field((), exclude=True, description="Worked out, not written.")
+    not_adding_up: Lines = Field(
+        (), description="Which sums fail, as “group: periods”; worked out, and written only into a safe copy.")
 
     @model_validator(mode="after")
     def _one_value_a_period(self) -> Self:
@@ -95,9 +117,12 @@ class Dataset(Thing):
         named: dict[str, list[str]] = {}
         for one in failed:
             named.setdefault(str(one.group), []).append(str(one.period))
-        object.__setattr__(
-            self, "not_adding_up", tuple(f"{group}: {', '.join(periods)}" for group, periods in named.items())
-        )
+        for given in self.not_adding_up:
+            group, _, periods = str(given).rpartition(": ")
+            named[group] = list(dict.fromkeys([*periods.split(", "), *named.pop(group, [])]))
+        order = [str(group.title) for group in self.groups]
+        listed = sorted(named.items(), key=lambda one: order.index(one[0]) if one[0] in order else len(order))
+        object.__setattr__(self, "not_adding_up", tuple(f"{group}: {', '.join(found)}" for group, found in listed))
         return self
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from goldenthread.model.fields import Day, Line, Lines, links
+from goldenthread.model.media import Consent
 from goldenthread.model.thing import Thing
 
 
@@ -25,6 +26,7 @@ class Feedback(Thing):
     did: Line | None = Field(None, description="What was done.")
     could_not_because: Line | None = Field(None, description="Why it could not be done.")
     told: Day | None = Field(None, description="When the answer was given.")
+    consent: Consent | None = Field(None, description="Who holds the consent, where somebody's own words are quoted.")
     answered_by: Annotated[Lines, links("action", relation="answered_by", says="Answered by", said_back="Answers")] = (
         Field((), description="The action that answers it.")
     )

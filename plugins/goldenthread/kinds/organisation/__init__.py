@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from goldenthread.model.contact import Reachable
 from goldenthread.model.fields import Day, Line, Lines, links
-from goldenthread.model.thing import Thing
 
 
-class Organisation(Thing):
+class Organisation(Reachable):
     """Whoever leads actions or takes part in them; one that has ended keeps its page."""
 
     kind: ClassVar[str] = "organisation"

@@ -11,7 +11,7 @@ from goldenthread.model.thing import Thing
 
 
 class Page(Thing):
-    """Text that is none of the other kinds; its address is its path in the folder."""
+    """Text that is nothing else in this list; its address is its path in the folder."""
 
     kind: ClassVar[str] = "page"
     word: ClassVar[str] = "page"

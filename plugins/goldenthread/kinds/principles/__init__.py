@@ -6,29 +6,19 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from goldenthread.model.fields import Day, Line, Lines, Number, links
-from goldenthread.model.thing import Part, Thing
+from goldenthread.model.fields import Line, Lines, Number, links
+from goldenthread.model.media import Media
+from goldenthread.model.thing import Thing
 
 
-class Consent(Part):
-    """Who holds the consent of those who can be seen or heard."""
-
-    held_by: Line = Field(description="The role that holds it.")
-    date: Day = Field(description="When it was given.")
-    review: Day = Field(description="When it must be asked for again.")
-    withdraw: Line = Field(description="How it can be withdrawn.")
-
-
-class Video(Part):
+class Video(Media):
     """A film: it is shown only where its file, captions, transcript and consent are all there."""
 
-    file: Line | None = Field(None, description="The film's file in the strategy folder.")
     poster: Line | None = Field(None, description="The picture shown before it plays.")
     captions: Line | None = Field(None, description="The file of its captions (.vtt).")
     transcript: Line | None = Field(None, description="What is said and shown, as text.")
     made_by: Line | None = Field(None, description="Who made it.")
     about: Line | None = Field(None, description="What it is about.")
-    consent: Consent | None = Field(None, description="Who holds the consent of those in it.")
 
 
 class Principle(Thing):

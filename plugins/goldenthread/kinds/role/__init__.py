@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from goldenthread.model.contact import Reachable
 from goldenthread.model.fields import Line, Lines, links
-from goldenthread.model.thing import Thing
 
 
-class Role(Thing):
+class Role(Reachable):
     """An office that somebody holds."""
 
     kind: ClassVar[str] = "role"

@@ -112,6 +112,8 @@ class Strategy(Thing):
     document_control: DocumentControl | None = Field(None, description="The sheet at the front of the document.")
     revisions: tuple[Revision, ...] = Field((), description="The changes made since it was first issued.")
 
+    derives: ClassVar[Mapping[str, type]] = {"left_blank": str}
+
     @classmethod
     def derived(cls, facts: Mapping[str, Any], parts: Mapping[str, list[Mapping[str, Any]]]) -> dict[str, Any]:
         """Which parts of the document control were left blank, by their name on the sheet."""

@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  const bar = document.querySelector("[data-gt-filter]");
   const tables = [...document.querySelectorAll("table.gt-actions")];
 
   function element(name, attributes, ...children) {
@@ -20,46 +19,63 @@
   }
 
   function month(due) {
-    return new Date(due + "T12:00:00").toLocaleDateString("en-GB", { month: "long", year: "numeric" });
+    return new Date(due + "-01T12:00:00").toLocaleDateString("en-GB", { month: "long", year: "numeric" });
   }
 
-  function filter() {
-    const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
-    const distinct = (values) => [...new Set(values.filter(Boolean))].sort();
-    const leads = distinct(rows.flatMap((row) => row.dataset.lead.split("|")));
-    const statuses = distinct(rows.map((row) => row.dataset.status));
-    const months = distinct(rows.map((row) => row.dataset.due.slice(0, 7)));
-    const form = element("form", { role: "search", "aria-label": "Filter the actions", class: "gt-filter" });
+  /* What each filter asks of a row: its name and words, the values a row has, and how a value is shown. */
+  const FILTERS = {
+    actions: {
+      tables: "table.gt-actions",
+      noun: "actions",
+      fields: [
+        { name: "lead", label: "Who leads", all: "Anyone", of: (row) => row.dataset.lead.split("|") },
+        { name: "status", label: "Status", all: "Any", of: (row) => [row.dataset.status] },
+        { name: "due", label: "Due in", all: "Any month", of: (row) => [row.dataset.due.slice(0, 7)], shown: month },
+        { name: "late", label: "Late", all: "Late or not", of: (row) => [row.dataset.late], shown: () => "Late only", one: true },
+      ],
+    },
+    threads: {
+      tables: "table.gt-threads",
+      noun: "promises and priorities",
+      fields: [
+        { name: "strategy", label: "Strategy", all: "Every strategy", of: (row) => [row.closest(".gt-section").querySelector("h2").firstChild.textContent.trim()] },
+        { name: "theme", label: "Theme", all: "Any theme", of: (row) => row.dataset.theme.split("|") },
+      ],
+    },
+  };
+
+  function filter(bar) {
+    const { tables, noun, fields } = FILTERS[bar.dataset.gtFilter];
+    const shownTables = [...document.querySelectorAll(tables)];
+    const rows = shownTables.flatMap((table) => [...table.tBodies[0].rows]);
+    if (!rows.length) return;
+    const form = element("form", { role: "search", "aria-label": `Filter the ${noun}`, class: "gt-filter" });
     form.append(element("label", {}, "Words", element("input", { name: "words", type: "search", autocomplete: "off" })));
-    if (leads.length > 1) form.append(choice("Who leads", "lead", leads.map((one) => [one, one]), "Anyone"));
-    if (statuses.length) form.append(choice("Status", "status", statuses.map((one) => [one, one]), "Any"));
-    if (months.length) form.append(choice("Due in", "due", months.map((one) => [one, month(one + "-01")]), "Any month"));
-    if (rows.some((row) => row.dataset.late)) form.append(choice("Late", "late", [["yes", "Late only"]], "Late or not"));
+    fields.forEach(({ name, label, all, of, shown, one }) => {
+      const values = [...new Set(rows.flatMap(of).filter(Boolean))].sort();
+      if (values.length > (one ? 0 : 1)) form.append(choice(label, name, values.map((value) => [value, shown ? shown(value) : value]), all));
+    });
     const count = element("output", { "aria-live": "polite" });
-    const reset = element("button", { type: "reset" }, "Show all");
-    form.append(reset, count);
+    form.append(element("button", { type: "reset" }, "Show all"), count);
     bar.replaceWith(form);
 
     function apply(remember) {
       const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
       const words = (asked.words || "").toLowerCase().split(/\s+/).filter(Boolean);
-      let shown = 0;
+      let found = 0;
       rows.forEach((row) => {
         const text = row.textContent.toLowerCase();
         const keep =
           words.every((word) => text.includes(word)) &&
-          (!asked.lead || row.dataset.lead.split("|").includes(asked.lead)) &&
-          (!asked.status || row.dataset.status === asked.status) &&
-          (!asked.due || row.dataset.due.startsWith(asked.due)) &&
-          (!asked.late || row.dataset.late === asked.late);
+          fields.every(({ name, of }) => !asked[name] || of(row).includes(asked[name]));
         row.hidden = !keep;
-        if (keep) shown += 1;
+        if (keep) found += 1;
       });
-      tables.forEach((table) => {
+      shownTables.forEach((table) => {
         const section = table.closest(".gt-section");
         if (section) section.hidden = ![...table.tBodies[0].rows].some((row) => !row.hidden);
       });
-      count.textContent = `${shown} of ${rows.length} actions shown`;
+      count.textContent = `${found} of ${rows.length} ${noun} shown`;
       if (remember) {
         const query = new URLSearchParams(asked).toString();
         history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
@@ -80,6 +96,7 @@
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, column) => {
       const button = element("button", { type: "button" }, head.textContent);
+      head.dataset.words = head.textContent; /* a browser prints no button in a heading that it repeats */
       head.replaceChildren(button);
       button.addEventListener("click", () => {
         const up = head.getAttribute("aria-sort") !== "ascending";
@@ -101,5 +118,5 @@
   }
 
   tables.forEach(sortable);
-  if (bar && tables.length) filter();
+  document.querySelectorAll("[data-gt-filter]").forEach(filter);
 })();

@@ -1,0 +1,121 @@
+"""What mkdocs.yml says about publishing: the repository, the guard for small numbers, what only colleagues see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from goldenthread.messages import files as say
+from goldenthread.problems import Place, Problem
+
+PEOPLE = (
+    "people", "persons", "children", "young people", "children and young people", "babies", "infants", "adolescents",
+    "care leavers", "children in care", "looked after children", "children looked after", "girls", "boys",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """How a council publishes.
+
+    `gaps` says in which edition the gaps are shown; `repository` who can read the source files: a public repository
+    must hold nothing internal; `threshold` is the largest count of people that is withheld, and `width` how wide the
+    range must be that a reader is left with; `mode` whether counts are withheld or rounded to five; `units` what is
+    counted when people are; `earlier` folders or files of records.json that were published before.
+    """
+
+    gaps: str = "internal"
+    repository: str = "public"
+    threshold: int = 5
+    width: int = 4
+    mode: str = "withhold"
+    units: tuple[str, ...] = PEOPLE
+    earlier: tuple[str, ...] = ()
+
+    def counts_people(self, unit: object) -> bool:
+        """Whether a unit stands for people."""
+        return " ".join(str(unit or "").casefold().split()) in {word.casefold() for word in self.units}
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the settings one by one; what cannot be used is a problem, and the safe setting holds."""
+
+    text: str
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, name: str) -> Place:
+        """The line of a setting, found by its name: MkDocs' own file may hold tags that no reader of ours allows."""
+        for at, row in enumerate(self.text.split("\n")):
+            if row.strip().startswith(f"{name}:"):
+                return Place(self.path, at + 1, len(row) - len(row.lstrip()) + 1)
+        return Place(self.path)
+
+    def one_of(self, *words: str) -> Callable[[str, Any], str | None]:
+        """One of a few words."""
+
+        def read(name: str, value: Any) -> str | None:
+            if str(value) in words:
+                return str(value)
+            self._wrong(name, value, " or ".join(words))
+            return None
+
+        return read
+
+    def number(self, least: int, most: int) -> Callable[[str, Any], int | None]:
+        """A whole number between two."""
+
+        def read(name: str, value: Any) -> int | None:
+            if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+                return value
+            self._wrong(name, value, f"a whole number from {least} to {most}")
+            return None
+
+        return read
+
+    def words(self, name: str, value: Any) -> tuple[str, ...] | None:
+        """One text, or a list of texts."""
+        listed = value if isinstance(value, list) else [value]
+        if listed and all(isinstance(one, str) and one.strip() for one in listed):
+            return tuple(listed)
+        self._wrong(name, value, "a word, or a list of words")
+        return None
+
+    def _wrong(self, name: str, value: Any, wanted: str) -> None:
+        self.problems.append(say.setting_value(self.place(name), name, str(value), wanted))
+
+
+def read_publishing(groups: Mapping[str, Any], path: str, text: str) -> tuple[Publishing, tuple[Problem, ...]]:
+    """The settings under `publish:` and `publishing:`, which are one and the same, and what is wrong with them."""
+    reader = _Reader(text, path)
+    known: dict[str, Callable[[str, Any], Any]] = {
+        "gaps": reader.one_of("internal", "public"),
+        "repository": reader.one_of("public", "private"),
+        "threshold": reader.number(1, 100),
+        "width": reader.number(1, 100),
+        "mode": reader.one_of("withhold", "round5"),
+        "units": reader.words,
+        "earlier": reader.words,
+    }
+    assert set(known) == {one.name for one in fields(Publishing)}  # noqa: S101  (a setting has its reader)
+    given: dict[str, Any] = {}
+    for group, name, value in _settings(groups):
+        if name == "":
+            reader.problems.append(say.setting_value(reader.place(group), group, str(value), "settings of its own"))
+        elif name not in known:
+            reader.problems.append(say.unknown_setting(reader.place(name), name, sorted(known)))
+        elif (read := known[name](name, value)) is not None:
+            given[name] = read
+    return Publishing(**given), tuple(reader.problems)
+
+
+def _settings(groups: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Each setting with its group; a group that is none has the name ""."""
+    for group in ("publish", "publishing"):
+        settings = groups.get(group)
+        if isinstance(settings, Mapping):
+            yield from ((group, str(name), value) for name, value in settings.items())
+        elif settings is not None:
+            yield group, "", settings
