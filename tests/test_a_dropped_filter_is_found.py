@@ -37,7 +37,7 @@ from planting_bytes import found, unreadable, where
 from planting_crossing import Planted, checked, plant
 
 Patch = pytest.MonkeyPatch
-SOME = ("strategy", "priority", "objective", "measure", "action", "step", "organisation", "note")
+SOME = ("strategy", "priority", "objective", "measure", "action", "step", "organisation", "note", "agenda-item")
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def _holders_ignored(patch: Patch) -> None:
 def _public_but(patch: Patch, change: Callable[[Record, Record], Record]) -> None:
     """Has the public form of a record changed, given what it was and what it is."""
     public = editing._public
-    patch.setattr(editing, "_public", lambda record: change(record, public(record)))
+    patch.setattr(editing, "_public", lambda record, *rest: change(record, public(record, *rest)))
 
 
 def _facts_kept(patch: Patch) -> None:
@@ -93,7 +93,7 @@ def _mentions_kept(patch: Patch) -> None:
 
 
 def _groups_kept(patch: Patch) -> None:
-    patch.setattr(editing, "_without_internal", lambda value: value)
+    patch.setattr(editing, "_without_internal", lambda value, unsaid: value)
 
 
 def _links_out_kept(patch: Patch) -> None:
@@ -143,7 +143,7 @@ def _registers_open(patch: Patch) -> None:
 
 
 IN_THE_EDITION = {
-    "things marked internal": (_marks_ignored, {"item", "entry", "file"}),
+    "things marked internal": (_marks_ignored, {"item", "entry", "file", "hiding"}),
     "things named from what is internal": (_names_ignored, {"field"}),
     "what an internal thing holds": (_holders_ignored, {"holder", "item", "file"}),
     "facts marked internal": (_facts_kept, {"field"}),

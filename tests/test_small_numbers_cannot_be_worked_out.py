@@ -212,7 +212,7 @@ def test_without_a_small_count_nothing_is_withheld(table: Table) -> None:
 
 
 @given(tables(fails=True, crosses=True), st.randoms(use_true_random=False))
-@FEW
+@settings(FEW, max_examples=25)
 def test_the_order_of_the_input_does_not_matter(table: Table, order: random.Random) -> None:
     """The same counts and sums, shuffled, give the same answer."""
     counts, equations = list(table.counts.items()), list(table.equations)
@@ -221,24 +221,37 @@ def test_the_order_of_the_input_does_not_matter(table: Table, order: random.Rand
     assert guard(Table(dict(counts), tuple(equations)), RULE) == guard(table, RULE)
 
 
-@pytest.mark.parametrize("crosses", [False, True])
-def test_the_audit_finds_what_the_attacker_finds(crosses: bool) -> None:
+@st.composite
+def grids(draw: st.DrawFn) -> tuple[Table, dict[Cell, int]]:
+    """A table that adds up both ways, and what is published of it: the totals and some cells."""
+    rows, columns = draw(st.integers(2, 4)), draw(st.integers(2, 4))
+    inner = [[(str(row), str(column)) for column in range(columns)] for row in range(rows)]
+    counts = {cell: draw(st.integers(1, 9)) for line in inner for cell in line}
+    equations = [total(counts, (str(row), "all"), cells, 0) for row, cells in enumerate(inner)]
+    equations += [total(counts, ("all", str(at)), list(cells), 0) for at, cells in enumerate(zip(*inner, strict=True))]
+    shown = draw(st.sets(st.sampled_from(sorted(counts))))
+    return Table(counts, tuple(equations)), {
+        cell: count for cell, count in counts.items() if "all" in cell or (cell in shown and count > 5)
+    }
+
+
+@given(tables(fails=True), st.randoms(use_true_random=False))
+@FEW
+def test_the_audit_finds_what_the_attacker_finds(table: Table, choice: random.Random) -> None:
     """Whatever is withheld, the audit names the same cells as the attacker, no more and no fewer."""
-    seen = Counter[bool]()
+    published = {
+        cell: count for cell, count in sorted(table.counts.items())
+        if not count or (count > 5 and choice.random() < 0.5)
+    }
+    assert cells(audit(table, published, RULE)) == worked_out(table, published)
 
-    @given(tables(fails=True, crosses=crosses), st.randoms(use_true_random=False))
-    @FEW
-    def agree(table: Table, choice: random.Random) -> None:
-        published = {
-            cell: count for cell, count in sorted(table.counts.items())
-            if not count or (count > 5 and choice.random() < 0.5)
-        }
-        found = worked_out(table, published)
-        seen[bool(found)] += 1
-        assert cells(audit(table, published, RULE)) == found
 
-    agree()
-    assert min(seen[True], seen[False]) > 3
+@given(grids())
+@MANY
+def test_the_audit_finds_it_in_circles_too(example: tuple[Table, dict[Cell, int]]) -> None:
+    """Where sums go round in circles the audit still names the same cells, given that the totals may be shown."""
+    table, published = example
+    assert cells(audit(table, published, RULE, shown=frozenset(published))) == worked_out(table, published)
 
 
 def test_a_count_is_found_where_only_all_sums_together_tell() -> None:
@@ -247,6 +260,28 @@ def test_a_count_is_found_where_only_all_sums_together_tell() -> None:
     assert audit(table, of(x=20, y=20, z=20), RULE) == [
         Leak((row, "P"), 10, 10, "printed") for row in ("a", "b", "c")
     ]
+
+
+def test_people_come_whole() -> None:
+    """5a + 2b = 18 has many solutions in fractions and one in whole numbers: 2 and 4."""
+    table = Table(of(a=2, b=4, t=10, u=18), sums("t = a + a + a + b", "u = a + a + b + t"))
+    assert {(leak.cell, leak.low, leak.high) for leak in audit(table, of(u=18), RULE)} == {
+        (("a", "P"), 2, 2), (("b", "P"), 4, 4), (("t", "P"), 10, 10)
+    }
+
+
+def test_a_missing_total_is_solved_for_too() -> None:
+    """The source does not print t, but four sums that hold leave one solution for t and the rest."""
+    table = Table(
+        of(a=2, b=5, c=10, d=10, x=27, y=32, z=74),
+        sums("t = d + b", "x = c + t + a", "y = t + b + d + a", "z = b + y + c + x"),
+    )
+    assert cells(audit(table, of(d=10, x=27, y=32, z=74), RULE)) == set(named("a", "b", "c"))
+    slip = Table(
+        of(a=3, b=3, c=5, o=0, x=18, y=25, z=7), sums("t = a + b", "x = a + b + c + t", "y = t + x", "z = t + o")
+    )
+    guarded = guard(slip, RULE)
+    assert worked_out(slip, guarded.published) == cells(guarded.leaks) == set()
 
 
 def test_a_small_count_shown_without_approval_is_a_leak() -> None:
@@ -285,6 +320,16 @@ def test_what_cannot_be_protected_is_said() -> None:
     )
 
 
+def test_what_cannot_be_protected_does_not_leave_the_rest_alone() -> None:
+    """An approved q = a + e narrows both for good; a circle of sums would still give b and c away, and is cut."""
+    table = Table(
+        of(a=3, b=8, c=9, e=1, q=4, x=11, y=17, z=12), sums("q = a + e", "x = a + b", "y = b + c", "z = a + c")
+    )
+    guarded = guard(table, RULE, shown=frozenset(named("q")), known=of(x=11, y=17))
+    assert cells(guarded.leaks) == set(named("a", "e"))
+    assert set(guarded.withheld) == set(named("a", "b", "c", "e", "z"))
+
+
 def test_a_figure_that_has_been_revised_is_tried_both_ways() -> None:
     """What was 7 and is now 6 gives an attacker almost the small count beside it, so something else is withheld."""
     table = Table(of(all=29, a=3, c=6, d=20), sums("all = a + c + d"))
@@ -302,6 +347,8 @@ def test_the_same_figure_elsewhere_is_withheld_as_well() -> None:
     more = guard(Table(of(all=30, a=3, b=7, c=20) | again, sums("all = a + b + c") + same), RULE)
     assert {cell for cell, reason in more.withheld.items() if reason == "secondary"} == {("c", "P")}
     assert few.leaks == more.leaks == ()
+    unprinted = guard(Table(of(all=10, a=3, b=7), (*sums("all = a + b"), Equation(("m", "P"), named("a")))), RULE)
+    assert set(unprinted.withheld) == set(named("a", "b"))
 
 
 def test_the_same_figure_is_no_secret_where_it_is_shown() -> None:
@@ -318,6 +365,8 @@ def test_an_approved_cell_is_shown_as_it_is_among_rounded_ones() -> None:
     guarded = guard(table, ROUNDED, shown=frozenset({("a", "2")}))
     assert guarded.published == of(all=20, a=3, b=15) | {("a", "2"): 3}
     assert cells(audit(table, guarded.published, ROUNDED)) == {("a", "P"), ("a", "2")}
+    five = guard(Table(of(all=7, a=5, b=2), sums("all = a + b")), ROUNDED, shown=frozenset(named("a")))
+    assert five.withheld == {("all", "P"): "secondary"}
 
 
 def test_a_failing_sum_is_protected_in_both_readings() -> None:
@@ -365,11 +414,12 @@ def test_a_share_of_few_is_not_shown() -> None:
     shown = [safe_share(numerator, 40, RULE) for numerator in (0, 1, 5, 6, 34, 35, 39, 40)]
     assert shown == [True, False, False, True, True, False, False, True]
     assert not safe_share(0, 4, RULE)
+    assert not safe_share(12, 4, RULE)
     assert safe_share(0, 0, RULE)
 
 
 def test_three_hundred_rows_over_twelve_periods_take_no_time() -> None:
-    """A large table with nested groups is guarded in about the blink of an eye; a slow computer is given ten."""
+    """A large table with nested groups is guarded in a few blinks of an eye; a slow computer is given more."""
     dice, counts, equations = random.Random(5), {}, []
     for period in (f"P{at}" for at in range(12)):
         subtotals = []
@@ -379,9 +429,9 @@ def test_three_hundred_rows_over_twelve_periods_take_no_time() -> None:
             equations.append(total(counts, (f"{group}", period), rows, dice.choice([0, 0, 0, 0, 3])))
             subtotals.append((f"{group}", period))
         equations.append(total(counts, ("all", period), subtotals, 0))
-    start = time.perf_counter()
+    start = time.process_time()
     guarded = guard(Table(counts, tuple(equations)), RULE)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert guarded.leaks == ()
 
 
@@ -441,6 +491,7 @@ def test_which_of_peterboroughs_rows_to_merge(peterborough: Table) -> None:
     assert Merge(("Length of time in care: 11 - 15 years", "Length of time in care: 16+ years"), 5) in merges
     rows = [row for merge in merges for row in merge.rows]
     assert len(rows) == len(set(rows))
+    assert not {"Ethnicity: Other", "Ethnicity: Chinese", "Children looked after"}.intersection(rows)
 
 
 def test_a_merger_helps(peterborough: Table) -> None:

@@ -225,12 +225,83 @@ def test_one_small_count_takes_another_with_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("settings", "expected"), [
     ("threshold: 2", ["90", "61", "26", "3"]),
     ("mode: round5", ["90", "60", "25", "5"]),
-    ("units: badgers", ["90", "61", "26", "3"]),
 ])
 def test_the_settings_are_kept(settings: str, expected: list[str], tmp_path: Path) -> None:
     """A lower threshold, rounding, other units."""
     built(tmp_path, {}, settings=settings)
     assert values(tmp_path) == expected
+
+
+@pytest.mark.parametrize("unit", ["Number of children", "children (0-17)", "Young people", "looked-after children",
+                                  "care leavers", "Girls"])
+def test_a_unit_that_speaks_of_people_is_people(unit: str, tmp_path: Path) -> None:
+    """Whatever words stand around; the guard is not switched off by a spelling."""
+    built(tmp_path, {"strategy/homes.yml": TABLE.replace("unit: children", f"unit: {unit}")})
+    assert values(tmp_path) == ["90", "61", SIGN, SIGN]
+
+
+def test_another_word_for_people_can_be_set(tmp_path: Path) -> None:
+    """Beside the usual ones; without it small numbers are shown, and the check says so."""
+    table = {"strategy/homes.yml": TABLE.replace("unit: children", "unit: badgers")}
+    built(tmp_path / "a", table)
+    assert values(tmp_path / "a") == ["90", "61", "26", "3"]
+    assert "unit-of-small-numbers" in run(tmp_path / "a", "check").stdout
+    built(tmp_path / "b", table, settings="units: badgers")
+    assert values(tmp_path / "b") == ["90", "61", SIGN, SIGN]
+
+
+def test_a_row_that_stands_in_no_sum_is_an_error(tmp_path: Path) -> None:
+    """Girls 3 and boys 87 of 90: nobody said that they add up, and everybody can see it."""
+    rows = ("  - title: Sex\n    rows:\n      - label: Girls here\n        values:\n          - 3\n"
+            "      - label: Boys here\n        values:\n          - 87\ntotals:")
+    table = TABLE.replace("totals:", rows)
+    said = built(tmp_path, {"strategy/homes.yml": table}, fails=True)
+    assert "row-in-no-sum" in said
+    assert "Girls here" in said
+
+
+def test_a_sum_must_say_which_of_two_rows_it_means(tmp_path: Path) -> None:
+    """A label that two groups have is no name; two rows alike in one group are an error."""
+    twin = TABLE.replace("totals:", "  - title: Before\n    rows:\n      - label: Secure unit\n        values:\n"
+                                    "          - 40\ntotals:")
+    assert "no-such-row" in built(tmp_path / "a", {"strategy/homes.yml": twin}, fails=True)
+    alike = TABLE.replace("Children's homes", "Secure unit")
+    assert "two-rows-alike" in built(tmp_path / "b", {"strategy/homes.yml": alike}, fails=True)
+
+
+@pytest.mark.parametrize("facts", [
+    "value: three\n    unit: children", "value: 3 children\n    unit: children", "value: about 3\n    unit: children",
+    "value: 2%\n    denominator: 150\n    unit: children", "before: 3\n    after: 5\n    unit: children",
+    "value: 3\n    of: young people", "value: 3",
+])
+def test_a_small_figure_is_small_in_any_words(facts: str, tmp_path: Path) -> None:
+    """In letters, with words around it, as a share of a small whole, before and after, without a unit."""
+    text = built(tmp_path, {"strategy/facts.yml": f"kind: facts\nfacts:\n  - name: zebrafact\n"
+                            f"    text: So many children moved, 3 or three, about 3, 2% or 5.\n    {facts}\n"})
+    fact = next(entry for entry in records(tmp_path / "site") if entry["kind"] == "fact")
+    assert fact["title"] == "A small figure, which is withheld."
+    assert "So many children moved" not in text
+
+
+def test_measures_of_people_are_guarded(tmp_path: Path) -> None:
+    """A start, a target and a reading of a few children are withheld; a percentage is not."""
+    priority = ("---\nkind: priority\ntitle: P\nmeasures:\n  - text: How many children\n    unit: children\n"
+                "    baseline:\n      value: 4\n    target:\n      value: 1\n    readings:\n"
+                "      - date: March 2026\n        value: 3\n        note: zebra\n"
+                "  - text: How large a share\n    unit: \"%\"\n    baseline:\n      value: 4%\n---\n")
+    text = built(tmp_path, {"strategy/x/strategy.md": "---\nkind: strategy\ntitle: S\n---\n",
+                            "strategy/x/p.md": priority})
+    first, second = (entry["fields"] for entry in records(tmp_path / "site") if entry["kind"] == "measure")
+    many, share = (first, second) if first["text"] == "How many children" else (second, first)
+    assert (many["baseline"]["value"], many["target"]["value"], many["readings"][0]["value"]) == (SIGN, SIGN, SIGN)
+    assert share["baseline"]["value"] == "4%"
+    assert "zebra" not in text
+
+
+def test_a_figure_of_a_table_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    """A misspelt column would leave the fact unguarded."""
+    facts = FACTS.replace("period: March", "period: Marsh")
+    assert "no-such-figure" in built(tmp_path, {"strategy/facts.yml": facts}, fails=True)
 
 
 def test_an_override_shows_the_count_and_is_said(tmp_path: Path) -> None:

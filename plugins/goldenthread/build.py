@@ -7,24 +7,32 @@ from pathlib import Path
 
 from goldenthread.checks.faults import Faults
 from goldenthread.checks.table import check
+from goldenthread.checks.typed_links import without_code
 from goldenthread.edition.audit import before_publishing
 from goldenthread.edition.edition import edition
 from goldenthread.edition.view import View
 from goldenthread.edition.withdrawn import media_files
 from goldenthread.exports.file import File
-from goldenthread.exports.table import EXPORTS
+from goldenthread.exports.table import EXPORTS, FEEDS
 from goldenthread.graph.graph import Graph
 from goldenthread.graph.linking import link
 from goldenthread.graph.naming import Lost
+from goldenthread.history.git import NoHistoryError
+from goldenthread.history.notes import without_a_note
+from goldenthread.history.telling import History
+from goldenthread.history.year import changes_of_copies, told_of_the_year
 from goldenthread.kind import Kinds
 from goldenthread.kinds.table import KINDS
 from goldenthread.messages import facts as say_facts
 from goldenthread.messages import files as say
-from goldenthread.model.fields import is_name, slug
+from goldenthread.model.change import Change, Told
+from goldenthread.model.fields import LONGEST_LINE, is_name, slug
 from goldenthread.model.nearest import nearest
 from goldenthread.model.reading import Read, name_problem, read_records, read_register
 from goldenthread.model.record import Record
-from goldenthread.pages.make import Download, Made, make_pages
+from goldenthread.pages.downloads import Download
+from goldenthread.pages.make import Made, make_pages
+from goldenthread.pages.prose import plain, to_html
 from goldenthread.pages.used import used_files
 from goldenthread.pages.views import Site
 from goldenthread.problems import Place, Problem, Report, Severity
@@ -70,6 +78,8 @@ def check_project(project: Project, kinds: Kinds = KINDS) -> Checked:
     report.extend(problems)
     view = View(project.audience, project.today, project.publishing, earlier)
     report.extend(before_publishing(graph, view, texts))
+    if project.publishing.changes != "off":
+        report.extend(without_a_note(graph, project, kinds, read_one))
     if not sources.read and not report.has_errors:
         report.add(say.no_content(Place(project.strategy), f"{project.strategy}/"))
     return Checked(project, sources, graph, shortened(report), view)
@@ -150,7 +160,21 @@ def _page(document: Document, kinds: Kinds) -> Read:
     own = [key for key, _ in document.facts.entries if key_name(key.value) == "name"]
     known = sorted(name for name in kinds["page"].type.model_fields if name not in ("name", "inferred", "was"))
     read.problems += [say_facts.unknown_key(key.place, key.value, "page", None, known) for key in own]
+    read.records = [
+        record if record.facts.get("title") else replace(record, title=_page_title(document, [*folders, name]))
+        for record in read.records
+    ]
     return read
+
+
+def _page_title(document: Document, parts: list[str]) -> str:
+    """What a page without a `title:` is called: its first heading, else the name of its file or folder in words."""
+    text = document.prose.text if document.prose else ""
+    rows = zip(text.split("\n"), without_code(text).split("\n"), strict=True)
+    first = next((row for row, without in rows if without.startswith("# ")), "")
+    *folders, name = parts
+    last = name if name != "index" else folders[-1] if folders else "home"
+    return plain(to_html(first))[:LONGEST_LINE] or last.replace("-", " ").replace("_", " ").capitalize()
 
 
 def _own_id(document: Document, kind: str, held_by: tuple[str, str] | None) -> tuple[str, Problem | None]:
@@ -190,6 +214,32 @@ def publish(checked: Checked, kinds: Kinds = KINDS) -> Graph:
     return edition(checked.graph, checked.view)
 
 
+def history_of(checked: Checked, kinds: Kinds = KINDS) -> History:
+    """The history of a project beside its files as they are; raises NoHistoryError where there is none."""
+    texts = {document.path: document.text for document in checked.sources.read}
+    return History.open(checked.project, kinds, checked.view, checked.graph.records, texts, read_one)
+
+
+def told_of(checked: Checked, shown: Graph, kinds: Kinds = KINDS) -> Told | None:
+    """What changed in the last year, for the edition's page and feed; None where there is to be neither."""
+    return told_of_the_year(checked.project, kinds, checked.view, checked.graph, shown,
+                            lambda: history_of(checked, kinds))
+
+
+def changes_between(checked: Checked, start: str, end: str | None = None, kinds: Kinds = KINDS) -> list[Change]:
+    """What changed from one revision or day to another, or to the files as they are; from kept copies without git.
+
+    Raises UnknownRevisionError for a name that is none, NoHistoryError where there is nothing to compare with.
+    """
+    try:
+        return history_of(checked, kinds).between(start, end)
+    except NoHistoryError as error:
+        found = changes_of_copies(checked.project, kinds, checked.view, checked.graph, start, end)
+        if found is None:
+            raise error from None
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """A finished site: pages, navigation and forwards, and the files beside them.
@@ -207,8 +257,11 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     project = checked.project
     graph = publish(checked, kinds)
     files = [file for _, export in EXPORTS for file in export(graph, kinds, project.audience, project.today)]
-    gaps = project.publishing.gaps
-    site = Site(graph, kinds, project.today, project.site_name, project.edit_base, project.audience, gaps)
+    settings = project.publishing
+    told = told_of(checked, graph, kinds)
+    files += [feed(told, project.site_name) for _, feed in FEEDS if told is not None]
+    site = Site(graph, kinds, project.today, project.site_name, project.edit_base, project.audience, settings.gaps,
+                settings.due_soon, settings.no_update_after, changes=told)
     downloads = [Download(file.address, file.about, len(file.content)) for file in files]
     made = make_pages(site, downloads, directory_urls=directory_urls)
     unpublished = media_files(checked.graph) - media_files(graph)
@@ -222,5 +275,7 @@ def export_files(checked: Checked, form: str, kinds: Kinds = KINDS) -> list[File
     """The files of one format, of the edition that the project's audience may see."""
     project = checked.project
     graph = publish(checked, kinds)
-    return [file for name, export in EXPORTS if name == form
-            for file in export(graph, kinds, project.audience, project.today)]
+    told = told_of(checked, graph, kinds) if form in dict(FEEDS) else None
+    made = [feed(told, project.site_name) for name, feed in FEEDS if name == form and told is not None]
+    return made + [file for name, export in EXPORTS if name == form
+                   for file in export(graph, kinds, project.audience, project.today)]

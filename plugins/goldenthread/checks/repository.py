@@ -15,7 +15,7 @@ from goldenthread.problems import Problem
 from goldenthread.source.project import Project
 
 WORKED_OUT = frozenset({"failed_sums"})
-ABOUT_PUBLISHING = frozenset({"waivers", "reviewed", "overrides", "override"})
+ABOUT_PUBLISHING = frozenset({"waivers", "reviewed", "overrides", "override", "withdrawn_for"})
 
 
 def nothing_internal(graph: Graph, project: Project) -> Iterator[Problem]:
@@ -25,7 +25,7 @@ def nothing_internal(graph: Graph, project: Project) -> Iterator[Problem]:
     for record in graph:
         if record.secluded:
             continue
-        if record.internal:
+        if record.internal or record.facts.get("exempt"):
             if not any(holder in graph and graph[holder].internal for holder in record.holders):
                 yield say.internal_in_public_repository(record.place, f"This {record.type.word}")
             continue

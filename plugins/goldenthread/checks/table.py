@@ -11,6 +11,8 @@ from goldenthread.checks import (
     completeness,
     consent,
     contacts,
+    dates,
+    gaps_known,
     identifying,
     names,
     prose_links,
@@ -42,6 +44,9 @@ OF_GRAPH: tuple[Callable[[Graph, Kinds, Faults], Iterable[Problem]], ...] = (
     arithmetic.shares,
     arithmetic.sums,
     arithmetic.totals,
+    dates.order,
+    dates.plans,
+    dates.targets,
 )
 OF_PROJECT: tuple[Callable[[Graph, Project], Iterable[Problem]], ...] = (
     repository.nothing_internal,
@@ -53,6 +58,7 @@ OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
     names.people,
     contacts.personal,
     consent.of_people,
+    gaps_known.reviews,
 )
 
 

@@ -37,6 +37,7 @@ def names(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
 def addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
     """No two pages share an address, and none has that of a page the site makes itself."""
     seen: dict[str, Record] = {}
+    own = _Own(records, kinds)
     for record in records:
         address = kinds.address(record)
         if "#" in address:
@@ -44,7 +45,7 @@ def addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
         first = seen.setdefault(address.casefold(), record)
         if first is not record and first.ref != record.ref:
             yield say.two_at_one_address(record.place, f"/{address}", first.place)
-        elif record.kind == "page" and _is_own(address, records, kinds):
+        elif record.kind == "page" and address in own:
             yield say.two_at_one_address(record.place, f"/{address}", None)
 
 
@@ -52,6 +53,7 @@ def old_addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
     """An old address that forwards is not the address of any page, and forwards to one place only."""
     pages = {address: record for record in records if "#" not in (address := kinds.address(record).casefold())}
     old: dict[str, Record] = {}
+    own = _Own(records, kinds)
     for record in records:
         for name in record.facts.get("was", ()):
             address = kinds.former_address(record, name).casefold()
@@ -59,13 +61,17 @@ def old_addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
             place = record.places.get("was", record.place)
             if address in pages or taken is not record:
                 yield say.old_name_in_use(place, name, taken.place)
-            elif _is_own(address, records, kinds):
+            elif address in own:
                 yield say.old_name_in_use(place, name, None)
 
 
-def _is_own(address: str, records: list[Record], kinds: Kinds) -> bool:
-    """Whether an address is that of a page the site makes itself; a list of what there is none of is not made."""
-    if address.startswith(OWN_PAGES):
-        return True
-    listed = [kind.name for kind in kinds if kind.listed and address == f"{kind.section}/"]
-    return any(record.kind in listed for record in records)
+class _Own:
+    """The addresses of the pages the site makes itself; a list of what there is none of is not made."""
+
+    def __init__(self, records: list[Record], kinds: Kinds) -> None:
+        there = {record.kind for record in records}
+        self.lists = {f"{kind.section}/" for kind in kinds if kind.listed and kind.name in there}
+
+    def __contains__(self, address: str) -> bool:
+        """Whether an address is one of them."""
+        return address.startswith(OWN_PAGES) or address in self.lists

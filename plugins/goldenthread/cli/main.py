@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from goldenthread import __version__
 from goldenthread.build import check_project, export_files
+from goldenthread.cli import changes as telling
 from goldenthread.cli import explain as explaining
 from goldenthread.cli import redact as redacting
 from goldenthread.cli import site as making
 from goldenthread.cli.show import show
-from goldenthread.exports.table import FORMATS
+from goldenthread.exports.table import FORMATS, LIBRARIES
 from goldenthread.problems import Report
 from goldenthread.source.project import Project, read_project, today_from
 
@@ -110,13 +112,17 @@ def serve(audience: str | None, today: dt.date | None, strict: bool, dev_addr: s
 
 @main.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("export"),
-              help="The folder to write to.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=None,
+              help="The folder to write to; export unless said, and export-internal for the internal edition.")
 @AUDIENCE
 @TODAY
 @STRICT
-def export(form: str, out: Path, audience: str | None, today: dt.date | None, strict: bool) -> None:
+def export(form: str, out: Path | None, audience: str | None, today: dt.date | None, strict: bool) -> None:
     """Writes the files of one format, as the site has them."""
+    library, extra = LIBRARIES.get(form, ("", ""))
+    if library and find_spec(library) is None:
+        click.echo(f"No {form} files can be made here: they need {library}. Install goldenthread[{extra}].")
+        sys.exit(1)
     project, report = _project(audience, today)
     checked = check_project(project) if not report.has_errors else None
     report = checked.report if checked else report
@@ -124,6 +130,7 @@ def export(form: str, out: Path, audience: str | None, today: dt.date | None, st
     if checked is None or report.fails(strict=strict):
         sys.exit(1)
     count = 0
+    out = out or Path("export" if project.audience == "public" else "export-internal")
     try:
         for file in export_files(checked, form):
             target = out / file.address.removeprefix("downloads/")
@@ -133,6 +140,25 @@ def export(form: str, out: Path, audience: str | None, today: dt.date | None, st
     except OSError as error:
         raise click.UsageError(f"The files cannot be written to {out}: {error.strerror or error}.") from None
     click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}.")
+
+
+@main.command()
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="[TO]", required=False)
+@AUDIENCE
+@TODAY
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
+def changes(start: str, end: str | None, audience: str | None, today: dt.date | None, form: str) -> None:
+    """Tells what changed from one revision or day to another, or to the files as they are, item by item."""
+    project, report = _project(audience, today)
+    if report.has_errors:
+        show(report, "text")
+        sys.exit(1)
+    checked = check_project(project)
+    if checked.report.has_errors:
+        show(checked.report, "text")
+        sys.exit(1)
+    sys.exit(telling.changes(checked, start, end, form))
 
 
 @main.command()

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import click
 
-from goldenthread.build import Checked, read_file
+from goldenthread.build import Checked, read_file, read_one
 from goldenthread.cli.show import show
+from goldenthread.edition.counts import SIGN, rows_of
 from goldenthread.edition.redacting import redacted
 from goldenthread.edition.view import View
+from goldenthread.kinds.table import KINDS
+from goldenthread.model.record import Record
 from goldenthread.problems import Report, Severity
+from goldenthread.source.files import read_document
 
 
 def redact(file: Path, out: Path | None, checked: Checked) -> int:
@@ -38,8 +42,30 @@ def redact(file: Path, out: Path | None, checked: Checked) -> int:
             click.echo(f"{file}: {leak.cell[0].split(' | ')[-1]}, {leak.cell[1]}: could still be worked out.")
         click.echo("Nothing was written. Merge rows, or leave this table out.")
         return 1
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(safe, "utf-8", newline="")
+    why = still_unsafe(safe, file, datasets[0], number)
+    if why:
+        click.echo(f"Nothing was written: {why}")
+        return 1
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(safe, "utf-8", newline="")
+    except OSError as error:
+        raise click.UsageError(f"{target} cannot be written: {error.strerror or error}.") from None
     click.echo(f"Wrote {target} with {number} figures withheld. Read it before you publish it: the guard lowers the "
                "risk, and somebody who answers for data protection decides.")
     return 0
+
+
+def still_unsafe(safe: str, file: Path, record: Record, number: int) -> str | None:
+    """Why a safe copy is none, found by reading it again: a figure that is still there, or something internal."""
+    document, _ = read_document(file.as_posix(), file.name, safe)
+    again = read_one(document, KINDS).records if document else []
+    if len(again) != 1 or again[0].kind != "dataset":
+        return "the file is laid out in a way that cannot be made safe. Write each value on a line of its own."
+    signs = sum(str(value) == SIGN for row in rows_of(again[0]) for value in row.part.values)
+    before = sum(str(value) == SIGN for row in rows_of(record) for value in row.part.values)
+    if signs - before != number:
+        return "some figures could not be found in the file. Write each value on a line of its own."
+    if any(row.hidden for row in rows_of(again[0])) or again[0].facts.get("notes") or again[0].internal:
+        return "the file holds notes, or rows marked internal. Take them out first."
+    return None

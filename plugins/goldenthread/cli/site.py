@@ -132,6 +132,8 @@ def _config(
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if not os.environ.get("SOURCE_DATE_EPOCH", "unset"):
         del os.environ["SOURCE_DATE_EPOCH"]
+    for name in ("GOLDENTHREAD_AUDIENCE", "GOLDENTHREAD_TODAY"):
+        os.environ.pop(name, None)  # these are for the preview: a build is what its command says
     config = load_config(str(root / "mkdocs.yml"), strict=strict)
     plugin = config.plugins.get("goldenthread")
     if plugin is None:

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from goldenthread.edition.counts import Row, count
+from goldenthread.edition.counts import Row, count, rows_of
 from goldenthread.edition.view import View
-from goldenthread.edition.withholding import WORDS, Withheld, decide, rule_of, tells_too_much
+from goldenthread.edition.withholding import (
+    WORDS,
+    Withheld,
+    cell_of,
+    dataset_of,
+    decide,
+    numbers_in,
+    rule_of,
+    tells_too_much,
+)
 from goldenthread.graph.graph import Graph
 from goldenthread.graph.hidden import hidden_from_the_public
+from goldenthread.guard.table import Rule
 from goldenthread.messages import safety as say
 from goldenthread.model.record import Record
 from goldenthread.model.when import Timescale
@@ -27,7 +37,8 @@ def before_publishing(graph: Graph, view: View, texts: Mapping[str, str]) -> Ite
     yield from _links_to_what_is_hidden(graph, shown, hidden)
     withheld = decide(shown, view)
     yield from _tables(graph, view, withheld, texts)
-    yield from _sentences(graph, shown, view, withheld)
+    yield from _figures(shown, view, withheld)
+    yield from given_away(graph, shown, view, withheld)
 
 
 def _links_to_what_is_hidden(graph: Graph, shown: list[Record], hidden: set[str]) -> Iterator[Problem]:
@@ -46,11 +57,23 @@ def _tables(graph: Graph, view: View, withheld: Withheld, texts: Mapping[str, st
     for own_id, rows in counts.rows.items():
         record = graph[f"dataset:{own_id}"]
         places |= {row.key: _row_place(record.place, texts.get(record.place.path, ""), row) for row in rows}
-        if not record.facts.get("sums") and any(row.group for row in rows):
+        if not record.facts.get("sums") and len(rows) > 1:
             yield say.no_sums_declared(record.place)
+        summed = {cell[0] for one in counts.equations for cell in (one.total, *one.parts)}
+        alike: set[tuple[str, str]] = set()
         for row in rows:
             yield from (say.not_a_count(places[row.key], row.label, str(value)) for value in row.part.values
-                        if count(value) is None and any(sign.isdigit() for sign in str(value)))
+                        if count(value) is None
+                        and (numbers_in(str(value)) or any(one.isdigit() for one in str(value))))
+            hides = any(cell[0] == row.key for cell in withheld.answer.withheld)
+            if hides and row.key not in summed and record.facts.get("sums"):
+                yield say.row_in_no_sum(places[row.key], row.label)
+            if (row.group, row.label) in alike:
+                yield say.two_rows_alike(places[row.key], row.label)
+            alike.add((row.group, row.label))
+        periods = counts.periods[own_id]
+        for label in sorted({one for one in periods if periods.count(one) > 1}):
+            yield say.two_rows_alike(record.places.get("periods", record.place), label)
         for one in record.facts.get("overrides", ()):
             yield say.small_number_shown(record.places.get("overrides", record.place), str(one.row), one.approved_by)
     for ref, name in counts.lost:
@@ -64,6 +87,13 @@ def _tables(graph: Graph, view: View, withheld: Withheld, texts: Mapping[str, st
     for merge in withheld.answer.merges:
         first, second = merge.rows
         yield say.merge_rows(places[first], labels[first], labels[second], merge.frees)
+
+
+def _holds_small(record: Record, view: View) -> bool:
+    """Whether a table has small whole numbers other than nought."""
+    rule = rule_of(view)
+    return any((number := count(value)) is not None and rule.is_small(number)
+               for row in rows_of(record) if not row.hidden for value in row.part.values)
 
 
 def _row_place(place: Place, text: str, row: Row) -> Place:
@@ -81,17 +111,27 @@ def _value(line: str, key: str) -> str | None:
     return value.strip().strip("\"'") if name == key else None
 
 
-def _sentences(graph: Graph, shown: list[Record], view: View, withheld: Withheld) -> Iterator[Problem]:
+def _figures(shown: list[Record], view: View, withheld: Withheld) -> Iterator[Problem]:
+    """Facts that name no figure of their table, and tables whose small numbers are of something that is not people."""
+    for record in shown:
+        name, unit = dataset_of(record), record.facts.get("unit")
+        if record.kind == "fact" and name in withheld.counts.rows and not cell_of(record, withheld.counts):
+            yield say.no_such_figure(record.places.get("dataset", record.place), name)
+        if record.kind == "dataset" and not view.publishing.counts_people(unit) and _holds_small(record, view):
+            yield say.unit_of_small_numbers(record.places.get("unit", record.place), str(unit))
+
+
+def given_away(graph: Graph, shown: list[Record], view: View, withheld: Withheld) -> Iterator[Problem]:
     """A sentence that names a row and has the very figure that its table withholds.
 
     Only what is drawn from the same paper as the table is looked at, or, like the table, from none. A label of one
     word is too common to say much: there the figure must stand beside it, in digits.
     """
     secrets: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for own_id, label, pattern in _secrets(withheld):
+    for own_id, label, pattern in _secrets(withheld, rule_of(view)):
         secrets.setdefault(_paper(graph[f"dataset:{own_id}"]), []).append((label, pattern))
     for record in shown:
-        guarded = record.kind == "dataset" or (record.kind == "fact" and tells_too_much(record, view, withheld))
+        guarded = record.kind == "fact" and tells_too_much(record, view, withheld)
         here = None if guarded else secrets.get(_paper(record))
         for text, place in _texts(record) if here else ():
             folded = text.casefold()
@@ -109,19 +149,20 @@ def _paper(record: Record) -> str:
     return next((mention.target or "" for mention in record.mentions if mention.field == "paper"), "")
 
 
-def _secrets(withheld: Withheld) -> Iterator[tuple[str, str, re.Pattern[str]]]:
+def _secrets(withheld: Withheld, rule: Rule) -> Iterator[tuple[str, str, re.Pattern[str]]]:
     """The labels of rows with what would give away a figure that is withheld from them."""
     counts = withheld.counts
     rows = {row.key: (own_id, row.label.casefold()) for own_id, listed in counts.rows.items() for row in listed}
     figures: dict[tuple[str, str], set[str]] = {}
-    for cell in withheld.answer.withheld:
+    secret = {cell for cell, number in counts.counts.items() if rule.is_small(number) and cell not in counts.shown}
+    for cell in sorted({*withheld.answer.withheld, *secret}):
         number = counts.counts[cell]
         words = [WORDS[number]] if number < len(WORDS) and " " in rows[cell[0]][1] else []
         figures.setdefault(rows[cell[0]], set()).update([str(number), *words])
     for (own_id, label), numbers in sorted(figures.items()):
         figure = rf"(?<![\w.,])({'|'.join(sorted(numbers))})(?!\w|[.,]\d)"
         name = rf"(?<!\w){re.escape(label)}(?!\w)"
-        apart = r"\b[^.!?\n]*" if " " in label else r"[\s:(]{1,3}(?:of\s|in\s|for\s)?"
+        apart = r"\b[^.!?\n]*" if " " in label else r"[\s:(|]{1,3}(?:of\s|in\s|for\s)?"
         yield own_id, label, re.compile(rf"{figure}{apart}{name}|{name}{apart}{figure}")
 
 

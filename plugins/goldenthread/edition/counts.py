@@ -11,7 +11,8 @@ from goldenthread.guard.table import Cell, Equation, Table
 from goldenthread.model.record import Record
 from goldenthread.source.publishing import Publishing
 
-_WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+SIGN = "[c]"
+_WHOLE = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,18 @@ class Row:
 
 @dataclass(slots=True)
 class Counts:
-    """The rows of every dataset that counts people, and the table they make together."""
+    """The rows of every dataset that counts people, and the table they make together.
+
+    `lost` are names that mean no row, or more than one, by dataset; `signs` the cells that are withheld in the file.
+    """
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     counts: dict[Cell, int] = field(default_factory=dict)
     equations: list[Equation] = field(default_factory=list)
     shown: set[Cell] = field(default_factory=set)
     lost: list[tuple[str, str]] = field(default_factory=list)
+    periods: dict[str, list[str]] = field(default_factory=dict)
+    signs: set[Cell] = field(default_factory=set)
 
     @property
     def table(self) -> Table:
@@ -57,10 +63,13 @@ def counts_of(datasets: Iterable[Record], publishing: Publishing) -> Counts:
     people = [record for record in datasets if publishing.counts_people(record.facts.get("unit"))]
     for record in people:
         made.rows[record.id] = list(rows_of(record))
+        made.periods[record.id] = [str(period.label) for period in record.facts.get("periods", ())]
         for row in made.rows[record.id]:
             for period, value in zip(record.facts.get("periods", ()), row.part.values, strict=False):
                 number = count(value)
-                if number is not None and not row.hidden:
+                if str(value) == SIGN:
+                    made.signs.add((row.key, str(period.label)))
+                elif number is not None and not row.hidden:
                     made.counts[row.key, str(period.label)] = number
     for record in people:
         made.equations += _sums(record, made)
@@ -86,14 +95,20 @@ def rows_of(record: Record) -> Iterator[Row]:
             yield row(str(group.title), part, internal=hidden or group.audience == "internal")
 
 
-def named(rows: Iterable[Row], *names: str) -> Row | None:
-    """The row that a name means: its label, or its group and its label; a total row before any other."""
-    listed = sorted(rows, key=lambda row: row.group != "")
-    for name in names:
-        for row in listed:
-            if name in (row.label, f"{row.group}: {row.label}"):
-                return row
-    return None
+def matching(rows: Iterable[Row], name: str) -> list[Row]:
+    """The rows that a name may mean: by group and label, else the one total row of that label, else by label alone."""
+    listed = list(rows)
+    full = [row for row in listed if name == f"{row.group}: {row.label}" and row.group]
+    if full:
+        return full
+    totals = [row for row in listed if not row.group and row.label == name]
+    return totals or [row for row in listed if row.label == name]
+
+
+def named(rows: Iterable[Row], name: str) -> Row | None:
+    """The one row that a name means; None where there is none, or more than one."""
+    found = matching(rows, name)
+    return found[0] if len(found) == 1 else None
 
 
 def _sums(record: Record, made: Counts) -> Iterator[Equation]:
@@ -114,6 +129,9 @@ def _sums(record: Record, made: Counts) -> Iterator[Equation]:
         else:
             made.lost.append((record.ref, str(one.total)))
     for row in rows:
+        twin = next((one for one in rows if not one.group and row.group and one.label == row.label), None)
+        if twin and [str(value) for value in twin.part.values] == [str(value) for value in row.part.values]:
+            yield from (Equation((twin.key, label), ((row.key, label),)) for label in labels)
         if row.part.same_as:
             other, _, label = str(row.part.same_as).partition(":")
             twin = named(made.rows.get(other.strip(), ()), label.strip())
@@ -121,6 +139,8 @@ def _sums(record: Record, made: Counts) -> Iterator[Equation]:
                 made.lost.append((record.ref, str(row.part.same_as)))
                 continue
             shared = [label for label in labels if (twin.key, label) in made.counts or twin.hidden]
+            if not shared:
+                made.lost.append((record.ref, str(row.part.same_as)))
             yield from (Equation((row.key, label), ((twin.key, label),)) for label in shared)
 
 

@@ -15,6 +15,7 @@ from goldenthread.edition.withholding import decide, guarded
 from goldenthread.graph.graph import Graph
 from goldenthread.graph.hidden import hidden_from_the_public
 from goldenthread.model.record import Record
+from goldenthread.model.shape import shapes
 from goldenthread.model.thing import Part
 
 
@@ -28,17 +29,20 @@ def edition(graph: Graph, view: View) -> Graph:
     hidden = hidden_from_the_public(graph)
     whole = [record for record in graph if record.ref not in hidden]
     withheld = decide(whole, view)
-    kept = [shown for record in whole if (shown := guarded(_public(record, view), record, view, withheld))]
+    kept = [shown for record in whole if (shown := guarded(_public(record, view, hidden), record, view, withheld))]
     return Graph(kept, graph.order)
 
 
-def _public(record: Record, view: View) -> Record:
-    """A record without its internal facts; why a gap is left goes where the gaps go."""
+def _public(record: Record, view: View, hidden: set[str]) -> Record:
+    """A record without its internal facts, and without the names of what is hidden; why a gap is left goes where the
+    gaps go.
+    """
+    unsaid = frozenset(mention.typed for mention in record.mentions if mention.target in hidden)
     left_out = record.internal_facts | (frozenset() if view.publishing.gaps == "public" else {"known_gaps"})
     facts = {
         name: kept
         for name, value in record.facts.items()
-        if name not in left_out and (kept := _without_internal(value)) is not None
+        if name not in left_out and (kept := _without_internal(value, unsaid)) is not None
     }
     return replace(
         record,
@@ -54,20 +58,26 @@ def _public(record: Record, view: View) -> Record:
     )
 
 
-def _without_internal(value: Any) -> Any:
-    """A value without the groups of facts that are internal, however deep they lie; None where nothing is left."""
+def _without_internal(value: Any, unsaid: frozenset[str]) -> Any:
+    """A value without the groups of facts that are internal, however deep they lie, and without the names that must not
+    be said; None where nothing is left.
+    """
     if isinstance(value, Part):
         if value.audience == "internal":
             return None
         changed = {}
-        for name in type(value).model_fields:
-            before = getattr(value, name)
-            after = _without_internal(before)
+        for shape in shapes(type(value)).values():
+            before = getattr(value, shape.attr)
+            if shape.link:
+                said = tuple(typed for typed in before if typed not in unsaid)
+                after: Any = before if len(said) == len(before) else said
+            else:
+                after = _without_internal(before, unsaid)
             if after is not before:
-                changed[name] = () if after is None and isinstance(before, tuple) else after
+                changed[shape.attr] = () if after is None and isinstance(before, tuple) else after
         return value.model_copy(update=changed) if changed else value
     if isinstance(value, tuple) and any(isinstance(entry, Part) for entry in value):
-        kept = tuple(left for entry in value if (left := _without_internal(entry)) is not None)
+        kept = tuple(left for entry in value if (left := _without_internal(entry, unsaid)) is not None)
         if len(kept) == len(value) and all(after is before for after, before in zip(kept, value, strict=True)):
             return value
         return kept or None

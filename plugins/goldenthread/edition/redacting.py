@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from goldenthread.edition.counts import SIGN
 from goldenthread.edition.view import View
-from goldenthread.edition.withholding import SIGN, decide, rule_of
+from goldenthread.edition.withholding import decide, rule_of
 from goldenthread.graph.graph import Graph
 from goldenthread.guard.table import Cell, Leak
 from goldenthread.model.record import Record
@@ -17,8 +19,8 @@ def redacted(text: str, record: Record, others: Graph, view: View) -> tuple[str,
     """A dataset's file with its withheld figures out, how many those are, and what would leak all the same.
 
     `others` are the project's other tables, which may show the same figures. Overrides hold. Everything that is not a
-    withheld figure stays as it is typed, remarks and all; which sums fail is written down, since nobody could work it
-    out again.
+    withheld figure stays as it is typed, but for remarks, which may say what the figures do not; which sums fail is
+    written down, since nobody could work it out again.
     """
     tables = [one for one in others.of_kind("dataset") if one.id != record.id and not one.internal]
     withheld = decide([*tables, record], view)
@@ -42,6 +44,7 @@ def redacted(text: str, record: Record, others: Graph, view: View) -> tuple[str,
         lines = ["not_adding_up:", *(f'  - "{one}"' for one in failed)]
         rows = [*rows[:-1], *lines, rows[-1]] if not rows[-1] else [*rows, *lines]
     mine = set(keys.values())
+    rows = [row for row in (_without_remark(row) for row in rows) if row is not None]
     leaks = tuple(leak for leak in withheld.answer.leaks if leak.cell[0] in mine)
     return "\n".join(rows), len(changes), leaks
 
@@ -87,3 +90,10 @@ def _typed(row: str, column: int, value: Text) -> int:
     if value.plain:
         return len(value.value)
     return row.index(row[column], column + 1) + 1 - column
+
+
+def _without_remark(row: str) -> str | None:
+    """A line without the remark at its end; None where it is nothing but a remark."""
+    if row.lstrip().startswith("#"):
+        return None
+    return row if any(sign in row for sign in "\"'") else re.sub(r"\s#(?:\s.*)?$", "", row)

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from goldenthread.edition.counts import Counts, Row, count, counts_of, named
+from goldenthread.edition.counts import SIGN, Counts, Row, count, counts_of, named, rows_of
 from goldenthread.edition.view import View
 from goldenthread.guard.guard import guard
 from goldenthread.guard.rounding import round5, safe_share
 from goldenthread.guard.table import Cell, Guarded, Rule
 from goldenthread.model.record import Record
 
-SIGN = "[c]"
-WORDS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+WORDS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
 HIDDEN_TEXT = "A small figure, which is withheld."
 
 
@@ -35,7 +35,10 @@ def rule_of(view: View) -> Rule:
 
 def decide(records: Iterable[Record], view: View) -> Withheld:
     """Which counts of all datasets are withheld; the records are whole, internal facts and all."""
-    counts = counts_of((record for record in records if record.kind == "dataset"), view.publishing)
+    listed = list(records)
+    counts = counts_of((record for record in listed if record.kind == "dataset"), view.publishing)
+    counts.shown |= {cell for record in listed if record.kind == "fact" and record.facts.get("override")
+                     and (cell := cell_of(record, counts))}
     known = {
         (row.key, period): number
         for (dataset, group, label, period), number in view.earlier.items()
@@ -47,11 +50,27 @@ def decide(records: Iterable[Record], view: View) -> Withheld:
 
 def guarded(record: Record, whole: Record, view: View, withheld: Withheld) -> Record | None:
     """A record as the public may see it; `whole` is the same with its internal facts. None: it cannot be shown."""
-    if record.kind == "dataset" and record.id in withheld.counts.rows:
-        return _dataset(record, view, withheld)
+    if record.kind == "dataset":
+        record = _columns(record, whole)
+        return _dataset(record, view, withheld) if record.id in withheld.counts.rows else record
     if record.kind == "fact":
         return _fact(record, whole, view, withheld)
+    if record.kind == "measure" and view.publishing.counts_people(record.facts.get("unit")):
+        return _measure(record, view)
     return record
+
+
+def _columns(record: Record, whole: Record) -> Record:
+    """A dataset without the sums that name a row nobody may see; without its figures, where a column is internal."""
+    facts = dict(record.facts)
+    shown = list(rows_of(record))
+    if facts.get("sums"):
+        facts["sums"] = tuple(one for one in facts["sums"]
+                              if all(named(shown, str(label)) for label in (one.total, *one.of)))
+    if tuple(facts.get("periods", ())) != tuple(whole.facts.get("periods", ())):
+        left_out = ("totals", "groups", "sums", "period_sums", "not_adding_up")
+        facts = {name: value for name, value in facts.items() if name not in left_out}
+    return replace(record, facts=facts)
 
 
 def _dataset(record: Record, view: View, withheld: Withheld) -> Record:
@@ -66,10 +85,6 @@ def _dataset(record: Record, view: View, withheld: Withheld) -> Record:
             group.model_copy(update={"rows": tuple(_row(part, rows, periods, withheld.answer) for part in group.rows)})
             for group in facts["groups"]
         )
-    shown = [row for row in rows.values() if not row.hidden]
-    if facts.get("sums"):
-        facts["sums"] = tuple(one for one in facts["sums"] if all(named(shown, str(label)) for label in
-                                                                    (one.total, *one.of)))
     listed = [*facts.get("totals", ()), *(row for group in facts.get("groups", ()) for row in group.rows)]
     if view.publishing.mode == "round5":
         facts["withheld"] = "Counts are rounded to the nearest 5, each by itself, so they may not add up."
@@ -95,51 +110,96 @@ def _row(part: Any, rows: Mapping[int, Row], periods: list[str], answer: Guarded
 
 
 def cell_of(record: Record, withheld: Counts) -> Cell | None:
-    """The cell of a dataset that a fact says it is."""
-    dataset = next((mention.target for mention in record.mentions if mention.field == "dataset"), None)
-    row = named(withheld.rows.get((dataset or "").removeprefix("dataset:"), ()), str(record.facts.get("row", "")))
-    period = record.facts.get("period")
-    return (row.key, str(period)) if row and period else None
+    """The cell of a dataset that a fact says it is; None where it names none that is there."""
+    rows = withheld.rows.get(dataset_of(record), ())
+    row = named(rows, str(record.facts.get("row", "")))
+    period = str(record.facts.get("period", ""))
+    known = {str(one) for one in withheld.periods.get(dataset_of(record), ())}
+    return (row.key, period) if row and period in known else None
+
+
+def dataset_of(record: Record) -> str:
+    """The id of the dataset that a fact says it is a figure of."""
+    target = next((mention.target for mention in record.mentions if mention.field == "dataset"), None)
+    return (target or "").removeprefix("dataset:")
 
 
 def tells_too_much(record: Record, view: View, withheld: Withheld) -> bool:
-    """Whether a fact is a small number of people, a share of one, or a count that a dataset withholds."""
+    """Whether a fact is a small number of people, a share of few, or a count that a dataset withholds."""
     facts, rule = record.facts, rule_of(view)
     if facts.get("override"):
         return False
     cell = cell_of(record, withheld.counts)
-    if cell in withheld.answer.withheld:
+    if cell and (cell in withheld.answer.withheld or cell in withheld.counts.signs):
+        return True
+    if cell and rule.mode == "round5":
         return True
     part, all_of = count(facts.get("numerator")), count(facts.get("denominator"))
     if part is not None and all_of is not None and not safe_share(part, all_of, rule):
         return True
-    if not view.publishing.counts_people(facts.get("unit")):
+    said = " ".join(str(facts.get(name) or "") for name in ("unit", "of"))
+    if not view.publishing.counts_people(said if said.strip() else facts.get("text")):
         return False
-    return any(number is not None and rule.is_small(number) for number in map(
-        count, (facts.get("value"), facts.get("to"), facts.get("numerator"), facts.get("denominator"))))
+    if all_of is not None and part is None and (share := _percent(facts.get("value"))) is not None:
+        return not safe_share(round(all_of * share / 100), all_of, rule)
+    given = " ".join(str(facts.get(name) or "") for name in ("value", "to", "before", "after"))
+    if _percent(facts.get("value")) is not None and part is None:
+        given = " ".join(str(facts.get(name) or "") for name in ("before", "after"))
+    return any(rule.is_small(number) for number in numbers_in(given))
+
+
+def _percent(value: object) -> float | None:
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,6})?) ?%", str(value or "").strip())
+    return float(found[1]) if found else None
+
+
+def numbers_in(words: str) -> list[int]:
+    """The whole numbers in some words, in digits or, up to twenty, in letters; amounts of money are none."""
+    found = [int(one.replace(",", "")) for one in re.findall(r"(?<![\w.,£$€])\d[\d,]{0,15}(?![\w]|[.,]\d)", words)]
+    return found + [WORDS.index(one) for one in re.findall(r"[a-z]+", words.casefold()) if one in WORDS]
 
 
 def _fact(record: Record, whole: Record, view: View, withheld: Withheld) -> Record | None:
-    """A fact without the figure that must not be shown; none where its address would tell it."""
+    """A fact without the figure that must not be shown; none where its address would tell it.
+
+    The sentence stays only where the figure is the one number in it: another could be a piece of the same sum.
+    """
     if not tells_too_much(whole, view, withheld):
         return record
-    given = ("value", "to", "numerator", "denominator")
+    given = ("value", "to", "before", "after", "numerator", "denominator")
     figures = [str(record.facts[name]) for name in given if record.facts.get(name)]
     words = [figure for figure in figures for figure in (figure, *_spelt(figure))]
     if record.named_from == "text" or any(word.casefold() in re.split(r"[-./]", record.last) for word in words):
         return None
+    sign = SIGN
     if view.publishing.mode == "round5" and (number := count(record.facts.get("value"))) is not None:
         sign = str(round5(number))
-    else:
-        sign = SIGN
     text = str(record.facts.get("text", ""))
     for word in words:
         text = re.sub(rf"(?<![\w.,]){re.escape(word)}(?!\w|[.,]\d)", sign, text, flags=re.IGNORECASE)
-    if sign not in text:
+    if text.count(sign) != 1 or numbers_in(text.replace(sign, " ")) or "%" in text:
         text = HIDDEN_TEXT
-    left_out = ("to", "numerator", "denominator", "note", "summary", "computed", "differs")
-    facts = {name: value for name, value in record.facts.items() if name not in left_out}
+    kept = ("dataset", "row", "period", "source", "as_at", "example")
+    facts = {name: value for name, value in record.facts.items() if name in kept}
     return replace(record, title=text, facts={**facts, "text": text, "value": sign})
+
+
+def _measure(record: Record, view: View) -> Record:
+    """A measure that counts people, without the small counts of its start, its target and its readings."""
+    rule = rule_of(view)
+    facts = dict(record.facts)
+
+    def safe(part: Any) -> Any:
+        if not any(rule.is_small(number) for number in numbers_in(str(part.value))):
+            return part
+        return part.model_copy(update={"value": SIGN, **({"note": None} if hasattr(part, "note") else {})})
+
+    for name in ("baseline", "target"):
+        if facts.get(name) is not None:
+            facts[name] = safe(facts[name])
+    if facts.get("readings"):
+        facts["readings"] = tuple(safe(reading) for reading in facts["readings"])
+    return replace(record, facts=facts)
 
 
 def _spelt(figure: str) -> list[str]:

@@ -22,7 +22,7 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
         columns = [str(period.label) for period in record.facts.get("periods", ())]
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(["group", "row", *columns])
+        writer.writerow(["group", "row", *(safe(column) for column in columns)])
         for group, row in _rows(record):
             writer.writerow([safe(group), safe(str(row.label)), *(safe(str(value)) for value in row.values)])
         address = f"downloads/figures/{record.id}.csv"

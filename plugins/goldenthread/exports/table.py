@@ -5,16 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from goldenthread.exports import figures, records, tables
+from goldenthread.exports import calendars, changes, figures, partners, records, tables
 from goldenthread.exports.file import File
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
+from goldenthread.model.change import Told
 
 Export = Callable[[Graph, Kinds, str, dt.date], Iterable[File]]
+Feed = Callable[[Told, str], File]
 
 EXPORTS: tuple[tuple[str, Export], ...] = (
     ("json", records.files),
     ("csv", tables.files),
     ("csv", figures.files),
+    ("csv", partners.files),
+    ("ics", calendars.files),
 )
-FORMATS = tuple(dict.fromkeys(form for form, _ in EXPORTS))
+FEEDS: tuple[tuple[str, Feed], ...] = (
+    ("atom", changes.feed),
+)
+"""What is made from the changes, where there are any to tell, and not from the edition's items."""
+FORMATS = tuple(dict.fromkeys(form for form, _ in (*EXPORTS, *FEEDS)))
+LIBRARIES = {"ics": (calendars.NEEDS, "calendar")}
+"""Formats that need a library which not everybody has: its name, and the extra of this package that brings it."""

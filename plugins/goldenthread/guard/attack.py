@@ -76,7 +76,7 @@ class Attack:
 
     def unknown(self, withheld: frozenset[int]) -> frozenset[int]:
         """The figures that an attacker does not know outright."""
-        return self._never_stated | (withheld - self.facts.keys())
+        return self._never_stated | withheld.difference(self.facts)
 
     def need(self, figure: int, withheld: frozenset[int]) -> int:
         """How far apart the ends of a figure's range must be; 0: the figure is no secret.
@@ -163,18 +163,19 @@ class Attack:
 
     def _narrow(
         self, puzzle: Puzzle, needs: Mapping[int, int], reading: Reading, hurried: bool
-    ) -> Iterator[Finding] | None:
+    ) -> list[Finding] | None:
         """The figures of a puzzle with too short a range; None: it has no solution, the reading is void."""
         possible = narrowed(puzzle)
         if possible is None:
             return None
+        found = list(self._too_short(possible, possible, needs, reading))
+        if puzzle.is_tree or (hurried and found):
+            return found
         open_still = {figure: need for figure, need in needs.items() if _is_wide(possible[figure], need)}
-        if puzzle.is_tree or (hurried and len(open_still) < len(needs)):
-            return self._too_short(possible, possible, needs, reading)
         proved = witnessed(puzzle, open_still)
         if proved is None:
             return None
-        return self._too_short(proved.ranges, proved.ranges if proved.only_whole else possible, needs, reading)
+        return list(self._too_short(proved.ranges, proved.ranges if proved.only_whole else possible, needs, reading))
 
     def _too_short(
         self, ranges: Mapping[int, Range], possible: Mapping[int, Range], needs: Mapping[int, int], reading: Reading

@@ -21,11 +21,8 @@ class Choice:
         self._system = attack.system
         self._losses = losses
         self._trials_left = TRIALS_IN_ALL
-        revised = {row.factors[0][0] for row in self._system.rows if row.lapsed}
-        self._useful = frozenset(
-            figure for figure, value in enumerate(self._system.values)
-            if value and figure not in attack.facts and figure not in attack.shown and figure not in revised
-        )
+        figures = enumerate(self._system.values)
+        self._useful = frozenset(at for at, value in figures if value and at not in attack.facts) - attack.shown
 
     def protect(self, small: frozenset[int]) -> frozenset[int]:
         """The small figures, and those to withhold with them; what cannot be protected is left as it is."""

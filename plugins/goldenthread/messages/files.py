@@ -126,3 +126,22 @@ def setting_value(name: str, given: str, wanted: str) -> Words:
 def unknown_setting(name: str, known: list[str]) -> Words:
     """A setting under publish in mkdocs.yml is not one that there is."""
     return f"“{name}:” is no setting for publishing.", f"It can be {listed(known)}."
+
+
+@message("inherited-settings")
+def inherited() -> Words:
+    """mkdocs.yml takes settings from another file, which the check would not see."""
+    return "Settings taken from another file with “INHERIT:” are not seen here.", "Write them all in mkdocs.yml."
+
+
+@message("internal-folder-within-content")
+def internal_within_content(folder: str) -> Words:
+    """The folder of what only colleagues see lies in a folder of content, or holds one, so it would be read twice."""
+    return f"The folder “{folder}” lies in a folder of content, or holds one.", "Put it somewhere else."
+
+
+@message("internal-folder-within-project")
+def internal_within_project(folder: str) -> Words:
+    """The folder of what only colleagues see lies in a repository that anybody can read."""
+    return (f"The folder “{folder}” lies in this repository, which anybody can read.",
+            "Put it beside the project, such as ../for-colleagues, or name it in .gitignore.")

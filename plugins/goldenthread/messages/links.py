@@ -14,6 +14,35 @@ def leads_nowhere(typed: str, words: list[str], nearest: str | None) -> Words:
             "Write its id, code or title as it stands in its own file.")
 
 
+@message("link-nowhere")
+def link_nowhere(typed: str, word: str, nearest: str | None, such_as: str | None) -> Words:
+    """A link in a text names something that does not exist."""
+    return (f"{quoted(typed)} leads nowhere: no {word} has this id."
+            + (f" Did you mean “{nearest}”?" if nearest else ""),
+            f"Write its full id, such as “{such_as}”." if such_as else "Take the link away until there is one.")
+
+
+@message("link-scheme")
+def link_scheme(typed: str, nearest: str | None) -> Words:
+    """What stands before the colon of a link in a text is no sort of thing that it could lead to."""
+    return (f"No link starts with {quoted(typed + ':')}." + (f" Did you mean “{nearest}:”?" if nearest else ""),
+            "A link to an item starts with what it is, such as “action:”, and one to another site with “https:”.")
+
+
+@message("link-taken-away", Severity.WARNING)
+def link_taken_away(typed: str) -> Words:
+    """A link in a text starts with what could run or load something, so that only its words are shown."""
+    return (f"A link that starts with {quoted(typed + ':')} is taken away; only its words are shown.",
+            "Write the address of a page, which starts with “https:”, or leave the link out.")
+
+
+@message("page-not-there", Severity.WARNING)
+def page_not_there(typed: str, nearest: str | None) -> Words:
+    """A link in a text leads to a page that does not exist."""
+    return (f"{quoted(typed)} leads to no page of this site." + (f" Did you mean “{nearest}”?" if nearest else ""),
+            "Write the path of the page's file from this one, or link to an item by its id, such as “page:help”.")
+
+
 @message("near-name")
 def near_name(typed: str, nearest: str) -> Words:
     """A name is nearly, but not quite, one that is known."""

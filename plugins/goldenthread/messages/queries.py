@@ -14,6 +14,20 @@ def block_kind(typed: str, nearest: str) -> Words:
             f"Write “{nearest}” after the three backticks; or leave the word out where the block is only to be shown.")
 
 
+@message("block-opening")
+def block_opening(typed: str, plural: str) -> Words:
+    """A fenced block starts with more words than the one that says what it lists."""
+    return (f"{quoted(typed)} is more than a block can start with: it starts with what it lists, and nothing else.",
+            f"Write “{plural}” after the three backticks, and what is asked for on lines of their own below.")
+
+
+@message("block-inside")
+def block_inside(word: str) -> Words:
+    """A fenced block that lists items stands in a list or a quotation, or does not start at the edge of the text."""
+    return ("A block cannot stand inside a list or a quotation.",
+            f"Start “```{word}”, and each line of the block, at the beginning of a line, with an empty line before it.")
+
+
 @message("block-not-closed")
 def block_not_closed(word: str) -> Words:
     """A fenced block that lists items has no end, so that all the text below it would be part of it."""
@@ -66,4 +80,4 @@ def block_number(key: str, given: str) -> Words:
 @message("block-empty", Severity.NOTICE)
 def block_empty(plural: str) -> Words:
     """A fenced block finds nothing, which may be as it should be."""
-    return f"There are no {plural} that fit this block.", "If there should be some, look at each of its lines."
+    return f"Nothing of the sort “{plural}” fits this block.", "If there should be some, look at each of its lines."

@@ -33,6 +33,33 @@ def not_a_count(row: str, value: str) -> Words:
             "Put percentages and rates in a table of their own, with another unit, or write them as facts.")
 
 
+@message("row-in-no-sum")
+def row_in_no_sum(row: str) -> Words:
+    """A row of people has a small number and stands in no declared sum, so nobody can tell what gives it away."""
+    return (f"The row {quoted(row)} has small numbers and stands in no sum, so nobody can tell what gives them away.",
+            "Add the sum it belongs to under “sums:”.")
+
+
+@message("two-rows-alike")
+def two_rows_alike(label: str) -> Words:
+    """Two rows of a group, or two columns, have one label, so that a sum could mean either."""
+    return f"{quoted(label)} stands here twice.", "Give one of the two another label."
+
+
+@message("no-such-figure")
+def no_such_figure(dataset: str) -> Words:
+    """A fact says that it is a figure of a table, and the row or the column it names is not there."""
+    return (f"This fact is a figure of “{dataset}”, but no row and column there have these names.",
+            "Write “row:” and “period:” as they stand in the table.")
+
+
+@message("unit-of-small-numbers", Severity.NOTICE)
+def unit_of_small_numbers(unit: str) -> Words:
+    """A table holds small numbers of something that is not people, so they are shown."""
+    return (f"This table has small numbers of {quoted(unit)}, and they are shown.",
+            "If they count people, say so in “unit:”, such as “children”.")
+
+
 @message("count-can-be-worked-out")
 def count_can_be_worked_out(row: str, period: str) -> Words:
     """A small number of people could be worked out from what is published, and withholding more would not help."""

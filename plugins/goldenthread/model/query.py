@@ -17,7 +17,9 @@ class Subject:
     `sort` says where it is found: `id`, `code`, `title`, `strategy`, `fact`, `group` (facts that belong
     together, such as a baseline), `link` (what an item leads to by the relation `name`), `back` (what leads to it),
     `holder` (what holds it), `held` (what it holds of that kind). `label` is its heading;
-    `dated` that it is a date; `choices` the words it can have, where they are fixed; `kinds` what a link may lead to.
+    `dated` that it is a date; `choices` the words it can have, where they are fixed; `kinds` what a link may lead to;
+    `also` other ways to it: for a link what belongs with it (by `above` what its holders lead to, by `through` what
+    holds what it leads to), for a fact what its words may name.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Subject:
     choices: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     open: bool = False
+    also: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class _Maker:
             internal=thing.audience == "internal" or thing.always_internal or self.document.secluded,
             secluded=self.document.secluded, internal_facts=self._internal(thing, loc), example=example,
             inside=self.document.inside, order=order,
-            named_from=self._named_from(thing) if loc or self.in_register else None,
+            named_from=self._named_from(thing) if loc or self.in_register or thing.name else None,
         )
         self.records.append(record)
         used: dict[tuple[str, str], int] = {}
@@ -184,8 +184,10 @@ class _Maker:
         return name
 
     def _named_from(self, thing: Thing) -> str | None:
-        """The fact that an item's id is made from: its code, or the first naming fact that is given."""
-        if thing.name or getattr(thing, "counted", False):
+        """The fact that an item's id is made from: its name, its code, or the first naming fact that is given."""
+        if thing.name:
+            return "name"
+        if getattr(thing, "counted", False):
             return None
         if thing.coded and getattr(thing, thing.coded):
             return thing.coded

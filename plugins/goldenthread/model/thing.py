@@ -20,7 +20,7 @@ class Part(BaseModel):
     audience: Audience | None = Field(None, description="Write internal to keep this out of the public edition.")
 
 
-GAPS = ("no action", "no source", "no lead", "no measure", "target to be set", "no baseline or target",
+GAPS = ("no action", "no source", "no lead", "no priority", "no measure", "target to be set", "no baseline or target",
         "no evidence of impact", "not linked to anything")
 
 
@@ -28,8 +28,8 @@ class KnownGap(Part):
     """A gap that is known and left for now: which, why, which role agreed to it, and when it is looked at again."""
 
     gap: Annotated[
-        Literal["no action", "no source", "no lead", "no measure", "target to be set", "no baseline or target",
-                "no evidence of impact", "not linked to anything"], choice(*GAPS)
+        Literal["no action", "no source", "no lead", "no priority", "no measure", "target to be set",
+                "no baseline or target", "no evidence of impact", "not linked to anything"], choice(*GAPS)
     ] = Field(description=f"Which gap: {', '.join(GAPS)}.")
     reason: Line = Field(description="Why it is left for now.")
     agreed_by: Line = Field(description="The role that agreed to leave it; never a person's name.")
@@ -60,7 +60,7 @@ class Reviewed(Part):
     date: Day = Field(description="The day it was read.")
 
 
-COMMON_INTERNAL = frozenset({"notes", "waivers", "reviewed"})
+COMMON_INTERNAL = frozenset({"notes", "waivers", "reviewed", "withdrawn_for"})
 
 
 class Thing(Part):
@@ -105,6 +105,8 @@ class Thing(Part):
         (), description="Problems that are left as they are for now, with the reason; never in the public edition.")
     reviewed: Reviewed | None = Field(
         None, description="Which role has read it for anything that could show who somebody is, and when.")
+    withdrawn_for: Annotated[Literal["privacy"], choice("privacy")] | None = Field(
+        None, description="Write privacy to take it out of the public edition, and out of all that is told of changes.")
     notes: Lines = Field((), description="Notes for colleagues; never in the public edition.")
 
     @classmethod

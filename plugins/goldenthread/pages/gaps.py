@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from goldenthread.graph.graph import Graph
+from goldenthread.graph.graph import Graph, natural
 from goldenthread.model.record import Record
 from goldenthread.model.thing import KnownGap
-from goldenthread.pages.thread import PROMISES, Threads, changes, delivering
+from goldenthread.pages.thread import PROMISES, Threads, changes, delivering, evidence, priorities_of
 
-TO_BE_SET = re.compile(r"\b(?:targets?|triggers?)\b[^.;]*\bto be set\b", re.IGNORECASE)
+STILL_OPEN = r"(?:to be (?:set|agreed|confirmed)|tbc)\b"
+TO_BE_SET = re.compile(rf"\b(?:targets?|triggers?)\b[^.;]*\b{STILL_OPEN}", re.IGNORECASE)
+NO_VALUE = re.compile(rf"\W*(?:(?:target|still|yet)\s+)*{STILL_OPEN}", re.IGNORECASE)
+NOBODY = re.compile(r"(?:\W*|n/a|none|nobody|no one|not known|unknown|\W*t\.?b\.?[ac]\.?\W*|"
+                    r"(?:lead )?(?:still )?to be (?:set|agreed|confirmed|named|decided)\W*)", re.IGNORECASE)
 NOT_LINKS = {"part_of", "drawn_from", "strategy", "scope"}
 
 
@@ -30,11 +34,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One gap that is there: its sort, the items that have it, and those of them whose gap is known, with what is."""
+    """One gap that is there: its sort, the items that have it, and those of them whose gap is known, with what is.
+
+    `past` are the reasons, by item, whose review is past: those gaps are open again.
+    """
 
     gap: Gap
     items: tuple[Record, ...]
     known: tuple[tuple[Record, KnownGap], ...] = ()
+    past: Mapping[str, KnownGap] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Record, ...]:
@@ -47,15 +55,24 @@ def gaps(graph: Graph, threads: Threads, today: dt.date) -> list[Found]:
     """Every sort of gap with the items that have it, in the order of the thread; without those that nothing has."""
     found = []
     for gap in GAPS:
-        items = tuple(gap.find(graph, threads))
-        known = tuple(
-            (record, one)
-            for record in items
-            for one in record.facts.get("known_gaps", ())
-            if one.gap == gap.known_as and one.review.last >= today
-        )
-        found.append(Found(gap, items, known))
+        items = tuple(sorted(gap.find(graph, threads), key=lambda record: _place(graph, record)))
+        given = [
+            (record, one) for record in items for one in record.facts.get("known_gaps", ()) if one.gap == gap.known_as
+        ]
+        known = tuple(pair for pair in given if pair[1].review.last >= today)
+        past = {record.ref: one for record, one in given if one.review.last < today}
+        found.append(Found(gap, items, known, past))
     return [one for one in found if one.items]
+
+
+def _place(graph: Graph, record: Record) -> tuple[tuple[int, int, object, int, object], ...]:
+    """Where an item stands among others as a reader would look for it: under what holds it, by order, number, code."""
+    chain = [*(graph[ref] for ref in reversed(record.holders) if ref in graph), record]
+    return tuple(
+        (graph.order.get(one.kind, 99), int(one.facts.get("order") or 0), natural(one.code or ""), one.order,
+         natural(one.id))
+        for one in chain
+    )
 
 
 def _promises(graph: Graph, threads: Threads) -> Iterator[Record]:
@@ -74,37 +91,53 @@ def _actions_unmeasured(graph: Graph, threads: Threads) -> Iterator[Record]:
 
 
 def _actions_unled(graph: Graph, threads: Threads) -> Iterator[Record]:
-    return (record for record in graph.of_kind("action") if not graph.links(record.ref).get("lead"))
+    for record in graph.of_kind("action"):
+        leads = graph.links(record.ref).get("lead", ())
+        if not any(tie.target or not NOBODY.fullmatch(tie.typed.strip()) for tie in leads):
+            yield record
+
+
+def _actions_astray(graph: Graph, threads: Threads) -> Iterator[Record]:
+    for record in graph.of_kind("action"):
+        strategy = graph.strategy_of(record)
+        if strategy and graph.held(strategy.ref, "priority") and not priorities_of(graph, record):
+            yield record
 
 
 def _measures(graph: Graph, threads: Threads) -> Iterator[Record]:
     return (
         record
         for record in graph.of_kind("measure")
-        if not (record.facts.get("baseline") or record.facts.get("target"))
+        if not any(_is_given(record, name) for name in ("baseline", "target"))
     )
+
+
+def _is_given(measure: Record, name: str) -> bool:
+    """Whether a measure has a value, and not only the word that there will be one."""
+    value = measure.facts.get(name)
+    return value is not None and not NO_VALUE.match(str(value.value))
 
 
 def _unset(graph: Graph, threads: Threads) -> Iterator[Record]:
     for record in graph.of_kind("action"):
         if any(TO_BE_SET.search(text) for text in graph.texts(record)):
             yield record
+    for record in graph.of_kind("measure"):
+        if record.facts.get("target") and not _is_given(record, "target"):
+            yield record
 
 
 def _sources(graph: Graph, threads: Threads) -> Iterator[Record]:
     for record in graph.of_kind("evidence"):
         held = record.holders[0] if record.holders else ""
-        if held.startswith("priority:") and record.facts.get("of") == "need" and not record.facts.get("source"):
+        if held.startswith("priority:") and not record.facts.get("source"):
             yield record
 
 
 def _impact(graph: Graph, threads: Threads) -> Iterator[Record]:
     for record in graph.of_kind("priority"):
-        held = graph.held(record.ref, "evidence")
         measures = graph.held(record.ref, "measure")
-        if not any(one.facts.get("of") == "impact" for one in held) and not any(
-            changes(graph, one) for one in measures
-        ):
+        if not evidence(graph, record, "impact") and not any(changes(graph, one) for one in measures):
             yield record
 
 
@@ -133,7 +166,7 @@ GAPS = (
         "evidence-without-source",
         "no source",
         "Evidence with no source",
-        "Without a source nobody can check that the need is real.",
+        "Without a source nobody can check that it is so.",
         "Add “source:” to the evidence.",
         _sources,
     ),
@@ -154,6 +187,14 @@ GAPS = (
         _actions_unled,
     ),
     Gap(
+        "actions-under-no-priority",
+        "no priority",
+        "Actions under no priority",
+        "The strategy puts some things first, and nobody can see which of them this action is for.",
+        "Add “priority:” to the action or its outcome.",
+        _actions_astray,
+    ),
+    Gap(
         "actions-without-measure",
         "no measure",
         "Actions with no measure",
@@ -166,7 +207,7 @@ GAPS = (
         "target to be set",
         "Targets still to be set",
         "A target that is still to be set cannot be missed, or met.",
-        "Write the target in the action's own words.",
+        "Write the target in the action's own words, or under “target:” of the measure.",
         _unset,
     ),
     Gap(

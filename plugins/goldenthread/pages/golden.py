@@ -66,4 +66,6 @@ def golden(site: Site, addresses: Addresses) -> Iterator[Page]:
         found=found,
         counts=counts,
         strategies=strategies,
+        other={name: sum(number for origin, number in count.items() if origin not in strategies)
+               for name, count in counts.items()},
     )

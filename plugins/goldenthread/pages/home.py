@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.pages.addresses import Addresses
 from goldenthread.pages.item import Item
@@ -53,6 +53,8 @@ def tasks(site: Site) -> list[Task]:
     if site.has("charter"):
         found.append(Task("Promises to care leavers", "If you have left care, or soon will", _first(site, "charter"),
                           "home", young=True))
+    if any(item.is_current for item in site.of_kind("action")):
+        found.append(Task("Are we keeping them?", "What is done, what is late, what changed", "progress/", "star"))
     if site.has("action"):
         found.append(Task("What we are doing, and who leads", "Every action, by when, and by whom", "action-plans/",
                           "hands"))
@@ -78,12 +80,12 @@ def counts(site: Site) -> list[Count]:
         address = _first(site, "pledge") if site.has("pledge") else "charters/"
         made.append(Count(len(promises), "promises made", address))
     if actions:
-        plan = actions[0].holders[-1].address
-        made.append(Count(len(actions), "actions to keep them", plan))
-        done = sum(item.facts.get("status") == "done" for item in actions)
-        late = sum(item.is_late for item in actions)
-        made.append(Count(done, "done", f"{plan}?status=done"))
-        made.append(Count(late, "late", f"{plan}?late=yes"))
+        where = [item.standing for item in actions]
+        made.append(Count(len(actions), "actions to keep them", "progress/"))
+        made.append(Count(sum(one.status == "done" for one in where), "done", "progress/#done"))
+        made.append(Count(sum(one.late for one in where), "late", "progress/#late"))
+        made.append(Count(sum(one.no_update for one in where), "without a recent update", "progress/#no-recent-update"))
+        made = [count if count.number else replace(count, address="progress/") for count in made]
     return made
 
 

@@ -13,12 +13,14 @@ from goldenthread.model.fields import LinkTo
 from goldenthread.model.query import Query
 from goldenthread.model.record import Record
 from goldenthread.model.when import Period, Timescale, When
+from goldenthread.pages.marks import with_marks
 from goldenthread.pages.terms import Lexicon
 from goldenthread.pages.thread import Stop, Threads
 from goldenthread.problems import Place
+from goldenthread.progress.standing import Horizon, Standing, in_force, standing
+from goldenthread.progress.verdict import verdict
 
 LONGEST_LABEL = 110
-OPEN_STATES = ("not started", "on track", "at risk", "off track")
 
 
 class World(Protocol):
@@ -27,6 +29,7 @@ class World(Protocol):
     graph: Graph
     kinds: Kinds
     today: dt.date
+    horizon: Horizon
     edit_base: str
     threads: Threads
     relations: dict[str, LinkTo]
@@ -156,6 +159,11 @@ class Item:
         return self._record.prose.text if self._record.prose else ""
 
     @property
+    def story(self) -> str:
+        """Its Markdown without the blocks that ask for items."""
+        return with_marks(self.prose, self.queries, marked=False)[0] if self.queries else self.prose
+
+    @property
     def queries(self) -> tuple[Query, ...]:
         """What the blocks in its Markdown ask for."""
         return self._record.queries
@@ -250,34 +258,22 @@ class Item:
     @property
     def is_current(self) -> bool:
         """Whether it belongs to what a council does today: not to an example from a past paper, nor to what is over."""
-        provenance = self.provenance
-        if provenance and provenance.paper:
-            return False
-        if any(holder.facts.get("status") == "closed" for holder in self.holders):
-            return False
-        strategy = self.strategy
-        if strategy is None:
-            return True
-        if strategy.facts.get("status") in ("superseded", "withdrawn"):
-            return False
-        period = strategy.facts.get("period")
-        return not (period and period.last < self._site.today)
+        return in_force(self._site.graph, self._record, self._site.today)
+
+    @property
+    def standing(self) -> Standing:
+        """For an action, where it stands."""
+        return standing(self._site.graph, self._record, self._site.horizon)
+
+    @property
+    def verdict(self) -> str:
+        """For a measure, whether it got better."""
+        return verdict(self._record)
 
     @property
     def order(self) -> int:
         """Its place in its holder's list, counted from 0."""
         return self._record.order
-
-    @property
-    def is_late(self) -> bool:
-        """Whether its latest due day has passed and it is neither done nor stopped."""
-        due, state = self.facts.get("due"), self.facts.get("status", "not started")
-        return bool(due and self.is_current and due.last < self._site.today and state in OPEN_STATES)
-
-    @property
-    def has_status(self) -> bool:
-        """Whether anybody said where it stands."""
-        return bool(self.facts.get("status"))
 
     @property
     def sort_key(self) -> tuple[int, tuple[tuple[int, int, str], ...]]:

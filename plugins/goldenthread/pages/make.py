@@ -12,12 +12,17 @@ from goldenthread.kind import Kind
 from goldenthread.messages.catalogue import CATALOGUE
 from goldenthread.model.thing import COMMON
 from goldenthread.pages.addresses import Addresses
+from goldenthread.pages.changes import changes, changes_addresses
+from goldenthread.pages.downloads import Download, shelves
 from goldenthread.pages.golden import golden, golden_addresses
 from goldenthread.pages.home import home
 from goldenthread.pages.item import Item
 from goldenthread.pages.menu import menu
 from goldenthread.pages.menu_section import MenuSection
+from goldenthread.pages.pack import pack_addresses, pack_pages
 from goldenthread.pages.page import Forward, Page
+from goldenthread.pages.progress import ADDRESS as PROGRESS
+from goldenthread.pages.progress import has_progress, progress_page
 from goldenthread.pages.prose import plain, to_html
 from goldenthread.pages.reference import kinds_for_guide
 from goldenthread.pages.render import render
@@ -40,19 +45,12 @@ class Made:
     search: list[Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file for other programs as the downloads page lists it: its address, what it is, its size in bytes."""
-
-    address: str
-    about: str
-    size: int
-
-
 def make_pages(site: Site, downloads: list[Download], *, directory_urls: bool = True) -> Made:
     """Every page of the edition."""
+    site.files = frozenset(file.address for file in downloads)
     guide = [*(address for address, _ in guide_texts()), "guide/kinds/", "guide/problems/"]
     own = [*_listed(site), *(["downloads/"] if downloads else []), *guide, *golden_addresses(site),
+           *([PROGRESS] if has_progress(site) else []), *pack_addresses(site), *changes_addresses(site),
            *waiver_addresses(site), ""]
     items = [item for kind in site.kinds if kind.on_page for item in site.of_kind(kind.name)]
     addresses = Addresses([*own, *(item.address for item in items)], directory_urls=directory_urls)
@@ -86,7 +84,7 @@ def page_title(item: Item) -> str:
     given = item.facts.get("title")
     if given:
         return str(given)
-    first = next((line for line in item.prose.splitlines() if line.startswith("# ")), "")
+    first = next((line for line in item.story.splitlines() if line.startswith("# ")), "")
     return plain(to_html(first)) or item.last.replace("-", " ").capitalize() or UNTITLED
 
 
@@ -95,7 +93,7 @@ def description(item: Item) -> str:
     for name in ("summary", "in_short", "vision", "text"):
         if item.facts.get(name):
             return str(item.facts[name])
-    words = plain(to_html(item.prose.split("\n\n")[0])) if item.prose else ""
+    words = plain(to_html(item.story.strip().split("\n\n")[0])) if item.story else ""
     return words[:200] or f"{item.word.capitalize()}: {item.title}"[:200]
 
 
@@ -115,10 +113,14 @@ def _indexes(site: Site, addresses: Addresses) -> Iterator[Page]:
 def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterator[Page]:
     yield home(site, addresses)
     yield from golden(site, addresses)
+    if has_progress(site):
+        yield progress_page(site, addresses)
+    yield from pack_pages(site, addresses)
+    yield from changes(site, addresses)
     yield from waivers(site, addresses)
     if downloads:
         yield render(site, addresses, "theme/downloads.html", "downloads/", title="Downloads", menu="downloads/",
-                     description="Everything here as files for other programs.", downloads=downloads)
+                     description="Everything here as files for other programs.", shelves=shelves(site, downloads))
     for address, text in guide_texts():
         title, summary, body = _guide_page(text)
         yield render(site, addresses, "theme/guide-page.html", address, title=title, description=summary,

@@ -8,6 +8,9 @@ from goldenthread.graph.graph import natural
 from goldenthread.model.record import Record
 from goldenthread.pages.thread import PROMISES, STOPS, Stop, Threads
 
+NAMED = (("promise", "promises"), ("priority", "priorities"), ("objective", "objectives"), ("action", "actions"),
+         ("measure", "measures"))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -20,12 +23,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A strategy's rows, and which stops it has anything for (name and heading)."""
+    """A strategy's rows, which stops it has anything for (name and heading), and what it has nothing at all of."""
 
     strategy: Record
     columns: tuple[tuple[str, str], ...]
     promises: tuple[Row, ...]
     priorities: tuple[Row, ...]
+    without: str
 
 
 def matrices(threads: Threads) -> list[Matrix]:
@@ -46,8 +50,14 @@ def matrices(threads: Threads) -> list[Matrix]:
             key=lambda record: (int(record.facts.get("order") or 0), natural(record.code or record.id)),
         )
         if promises or priorities:
-            made.append(Matrix(strategy, columns, _rows(threads, promises), _rows(threads, priorities)))
+            without = _either([words for name, words in NAMED if name not in present])
+            made.append(Matrix(strategy, columns, _rows(threads, promises), _rows(threads, priorities), without))
     return made
+
+
+def _either(words: list[str]) -> str:
+    """Words as one says them after "no": `promises, actions or measures`."""
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _rows(threads: Threads, records: list[Record]) -> tuple[Row, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from goldenthread.pages.changes import changes_addresses
 from goldenthread.pages.golden import golden_addresses
 from goldenthread.pages.menu_section import MenuSection
+from goldenthread.pages.progress import ADDRESS, has_progress
 from goldenthread.pages.views import Site
 from goldenthread.pages.waivers import waiver_addresses
 
@@ -24,8 +26,8 @@ def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
     groups = [
         ("Our promises", young + _indexes(site, "principles")),
         ("Strategies", _indexes(site, "strategy", "theme", "review", "timeline", "wider-priority", "law")),
-        ("Action plans", _indexes(site, "action-plan") + _items(site, "action-plan")),
-        ("The golden thread", _threads(site)),
+        ("Action plans", _indexes(site, "action-plan") + _progress(site) + _items(site, "action-plan")),
+        ("The golden thread", _threads(site) + [("What changed", address) for address in changes_addresses(site)]),
         ("Figures", _indexes(site, "dataset", "fact")),
         ("Reports and meetings", _indexes(site, "report", "meeting", "duty")),
         ("Who does what", _indexes(site, "organisation", "body", "role")),
@@ -39,6 +41,10 @@ def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
 def _threads(site: Site) -> list[tuple[str, str]]:
     names = {"golden-thread/": "The golden thread", "golden-thread/gaps/": "Gaps"}
     return [(names[address], address) for address in golden_addresses(site)]
+
+
+def _progress(site: Site) -> list[tuple[str, str]]:
+    return [("Progress", ADDRESS)] if has_progress(site) else []
 
 
 def _indexes(site: Site, *names: str) -> list[tuple[str, str]]:

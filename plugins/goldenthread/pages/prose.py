@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape, unescape
+from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.inlinepatterns import InlineProcessor
 
+from goldenthread.checks.typed_links import WEB, scheme_of
 from goldenthread.model.fields import slug
 from goldenthread.pages.page import Section
 
@@ -23,7 +26,7 @@ _ATTRIBUTES = {
     "a": {"href", "title"}, "img": {"src", "alt", "title", "width", "height"}, "abbr": {"title"}, "ol": {"start"},
     "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "*": {"lang", "dir"},
 }
-SCHEMES = {"http", "https", "mailto", "tel"}
+SCHEMES = set(WEB)
 _SIGNS = re.compile(r"[\[\]<*_`!&]")
 _MOST_SIGNS = 1500
 _DEEPEST = 32
@@ -31,7 +34,8 @@ _DEEP = re.compile(rf"^(?:[ \t]|> ?){{{_DEEPEST},}}", re.MULTILINE)
 _HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
 _HREF = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)(")')
 _REMOTE = re.compile(r'<img\b[^>]*\bsrc="(?:[a-z]+:)?//[^>]*>', re.IGNORECASE)
-_EMPTY = re.compile(r'(<a href="([a-z-]+:[^"]+)"[^>]*>)\s*</a>')
+_EMPTY = re.compile(r'(<a [^>]*?\bhref="([^":]+:[^"]*)"[^>]*>)\s*</a>')
+_ALONE = r"<([A-Za-z][A-Za-z _-]{0,60}:[^<>\n]+)>"
 _FENCED = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -39,13 +43,33 @@ def to_html(text: str, items: frozenset[str] = frozenset()) -> str:
     """Markdown as HTML with nothing in it that runs, loads or hides.
 
     A block with more brackets and stars than anybody means is shown as it is, and deep indentation is cut: the time
-    that Markdown's own reader takes grows with their square. `items` are the kinds to which a link may lead by
-    `kind:id`, beside addresses of the web.
+    that Markdown's own reader takes grows with their square. `items` are the words before the colon by which a link
+    may lead to an item, beside addresses of the web.
     """
     text = "\n\n".join(_tamed(block) for block in re.split(r"\n[ \t]*\n", text))
     text = _DEEP.sub(lambda match: match.group()[:_DEEPEST], text)
-    made = markdown.markdown(text, extensions=["tables", "sane_lists", "fenced_code", "attr_list", "def_list", "abbr"])
+    reader = markdown.Markdown(extensions=["tables", "sane_lists", "fenced_code", "attr_list", "def_list", "abbr"])
+    reader.inlinePatterns.register(_Alone(items), "item", 100)
+    made = reader.convert(text)
     return nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES | items, link_rel=None)
+
+
+class _Alone(InlineProcessor):
+    """An item alone in angle brackets, `<action:westmoor-2025/1.1>`, as a link that is yet without words."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, items: frozenset[str]) -> None:
+        super().__init__(_ALONE)
+        self.items = items
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  (named by Markdown)
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        """The link, where what stands before the colon is a kind."""
+        if scheme_of(m[1]) not in self.items:
+            return None, None, None
+        return Element("a", {"href": m[1]}), m.start(0), m.end(0)
 
 
 def _tamed(block: str) -> str:
@@ -79,7 +103,7 @@ def sections(text: str, links: Links, taken: set[str]) -> tuple[str, list[Sectio
     html = _EMPTY.sub(lambda match: f"{match[1]}{escape(links.named(unescape(match[2])))}</a>", html)
     html = _REMOTE.sub("", html)
     html = _HREF.sub(lambda match: match[1] + escape(links.to(unescape(match[2]))) + match[3], html)
-    html = html.replace('<a href="">', "<a>")
+    html = html.replace('<a href=""', "<a")
     scroll = '<div class="gt-scroll" role="region" aria-label="Table" tabindex="0">'
     html = _FENCED.sub(lambda match: f"{scroll}{match[0]}</div>", html)
     title: str | None = None

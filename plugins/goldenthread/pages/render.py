@@ -12,15 +12,18 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from goldenthread.checks.typed_links import WEB, item_meant, path_meant, scheme_of, schemes
 from goldenthread.graph.references import references
 from goldenthread.model.media import path_of
 from goldenthread.model.query import Query
 from goldenthread.model.record import Record
 from goldenthread.pages.addresses import Addresses
-from goldenthread.pages.answers import answered, filled, with_marks
+from goldenthread.pages.answers import answered
+from goldenthread.pages.bodies import BodyPage, body_page
 from goldenthread.pages.chart import line
 from goldenthread.pages.diagram import diagram
 from goldenthread.pages.item import Item, Linked
+from goldenthread.pages.marks import filled, with_marks
 from goldenthread.pages.matrix import Matrix
 from goldenthread.pages.page import Page, Section
 from goldenthread.pages.prose import Links, unused
@@ -43,7 +46,7 @@ def environment(kinds_folder: Path) -> Environment:
     made.filters["day"] = day
     made.filters["amount"] = amount
     made.filters["by_letter"] = by_letter
-    made.filters["capital"] = lambda words: words[:1].upper() + words[1:]
+    made.filters["capital"] = lambda words: (words or "")[:1].upper() + (words or "")[1:]
     made.filters["plural"] = plural
     return made
 
@@ -99,6 +102,10 @@ class Sheet:
         """The link from this page to a film or picture, which an author names by its path in the strategy folder."""
         return self.addresses.href(self.address, path_of(typed))
 
+    def file_at(self, address: str) -> str:
+        """The link from this page to a file for other programs; empty where the site has no such file."""
+        return self.href(address) if address in self.site.files else ""
+
     def link(self, item: Item | None, text: str = "", **attributes: str) -> Markup:
         """A link to an item, by its title or other words."""
         if item is None:
@@ -153,7 +160,7 @@ class Sheet:
         return above
 
     def _intro(self, text: str, folder: str, queries: tuple[Query, ...] = ()) -> Markup:
-        links = Links(self._prose_link(folder), self._named, frozenset(self.site.kinds.by_name))
+        links = Links(self._prose_link(folder), self._named, frozenset(schemes(self.site.kinds)))
         text, marks = with_marks(text, queries)
         above, made, _ = prose_sections(text, links, self.taken)
 
@@ -181,16 +188,16 @@ class Sheet:
         self.story()
         return above
 
-    def emphasise(self, text: str, word: str | None) -> Markup:
+    def emphasise(self, text: str | None, word: str | None) -> Markup:
         """A text with one word of it standing out."""
-        if not word or word not in text:
-            return escape(text)
+        if not text or not word or word not in text:
+            return escape(text or "")
         before, _, after = text.partition(word)
         return Markup("{}<strong>{}</strong>{}").format(before, word, after)
 
     def diagram(self, matrix: Matrix) -> Markup:
         """The drawing of one strategy's threads."""
-        return diagram(self.site.graph, matrix)
+        return diagram(self.site.graph, matrix, lambda record: self.href(self.site.item(record)))
 
     def by_origin(self, records: tuple[Record, ...]) -> list[tuple[str, list[Item]]]:
         """Items under the strategy, or else the paper or council, that they belong to."""
@@ -210,51 +217,60 @@ class Sheet:
         """Links that lead somewhere, each item once."""
         return list({link.item.ref: link for link in reversed(links) if link.item}.values())[::-1]
 
+    def body_page(self, body: Item) -> BodyPage:
+        """What a board or panel has on its page."""
+        return body_page(self.site, body)
+
     def delivering(self, priority: Item) -> list[Item]:
         """The actions that deliver a priority."""
         return [self.site.item(record) for record in delivering(self.site.graph, self.site.graph[priority.ref])]
 
     def actions_of(self, organisation: Item, relation: str) -> list[Item]:
-        """The actions that an organisation leads or takes part in."""
-        return [link.item for link in organisation.back(relation) if link.item and link.item.kind.name == "action"]
+        """The actions that an organisation leads or takes part in: what is late first, then by the day it is due."""
+        found = [link.item for link in organisation.back(relation) if link.item and link.item.kind.name == "action"]
+        where = {one: one.standing for one in found}
+        days = {one: due.last for one in found if (due := where[one].due)}
+        return sorted(found, key=lambda one: (not where[one].late, days.get(one, dt.date.max)))
 
     def _named(self, address: str) -> str:
-        """The words of a link that was given none: an item's title, or a fact's figure as its paper prints it."""
-        record = self.site.graph.records.get(address)
+        """The words of a link that was given none: an item's title, a fact's figure as printed, a number."""
+        meant = item_meant(address, schemes(self.site.kinds))
+        if meant is None:
+            return address.partition(":")[2].partition("?")[0] if scheme_of(address) in ("tel", "mailto") else address
+        record = self.site.graph.records.get(meant[0])
         if record is None:
             return "something that is not published here"
         return str(self.site.item(record).facts.get("shown") or record.title)
 
     def _prose_link(self, folder: str) -> Callable[[str], str]:
         """How an address in an author's text is made right for this page: items by `kind:id`, other files by path."""
+        known = schemes(self.site.kinds)
 
         def made(address: str) -> str:
-            if address.partition(":")[0] in self.site.kinds.by_name and address not in self.site.graph:
-                return ""
-            if address in self.site.graph:
-                return self.href(self.site.item(self.site.graph[address]))
+            meant = item_meant(address, known)
+            if meant:
+                return self._item_link(*meant)
             if ":" in address.split("/")[0] or address.startswith(("#", "//")) or not address:
-                return address
+                return address if scheme_of(address) in ("", *WEB) else ""
             path, sign, anchor = address.partition("#")
-            path = _join("" if path.startswith("/") else folder, path)
-            if path.endswith((".md", ".markdown")):
-                stem = path.rsplit(".", 1)[0]
-                path = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+            if path.endswith((".yml", ".yaml")):
+                return ""
+            path = path_meant(path, folder)
             if path.endswith("/") and path not in self.addresses.pages:
                 return ""
+            if anchor and self.site.is_no_item(path, anchor):
+                sign = anchor = ""
             return self.addresses.href(self.address, path) + sign + anchor
 
         return made
 
-
-def _join(folder: str, path: str) -> str:
-    parts: list[str] = []
-    for part in (folder + path.lstrip("/")).split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)
+    def _item_link(self, ref: str, anchor: str) -> str:
+        """The link to an item, with the anchor that was typed after it where its page may have one."""
+        if ref not in self.site.graph:
+            return ""
+        to = self.site.item(self.site.graph[ref]).address
+        kept = anchor and "#" not in to and not self.site.is_no_item(to, anchor)
+        return self.href(f"{to}#{anchor}" if kept else to)
 
 
 def render(

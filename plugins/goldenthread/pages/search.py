@@ -102,7 +102,7 @@ def _of_page(page: Page, item: Item | None) -> Iterator[Entry]:
     elif written:
         words += read(page.lead)
     elif item is not None:
-        words += read(to_html(item.prose))
+        words += read(to_html(item.story))
     else:
         words.append(", ".join(section.heading for section in page.sections if len(section.heading) > 1))
     known_as = [page.address.rstrip("/").split("/")[-1].replace("-", " ")] if written and not in_guide else []
@@ -134,7 +134,7 @@ def _of_item(site: Site, item: Item, weight: float, said: tuple[str, ...] = ()) 
     for name in FOUND_UNDER_THEIR_HOLDER:
         for part in item.held(name):
             words += _facts(site, part, known)
-    words += read(to_html(item.prose)) if item.prose else []
+    words += read(to_html(item.story)) if item.prose else []
     if item.facts.get("was"):
         words.append(f"Earlier: {', '.join(item.facts['was'])}")
     labels = (item.word[:1].upper() + item.word[1:], *([whose] if whose and whose not in said else []))

@@ -34,6 +34,10 @@ class Stop:
     here: bool
     said: str = ""
 
+    def words(self, item: Record) -> str:
+        """The latest dated reading, for a measure at the stop of what changed; empty for everything else."""
+        return said(item) if self.name == "changed" else ""
+
 
 class Threads:
     """Computes strips from a graph; what a strategy has at all is worked out once per strategy."""
@@ -51,8 +55,8 @@ class Threads:
                 if self.graph.strategy_of(record) == strategy:
                     if record.kind in PROMISES:
                         found.add("promise")
-                    elif record.kind == "evidence" and record.facts.get("of") == "need":
-                        found.add("why")
+                    elif record.kind == "evidence":
+                        found.add("changed" if record.facts.get("of") == "impact" else "why")
                     elif record.kind in ("priority", "objective", "action", "measure"):
                         found.add(record.kind)
             if "measure" in found:
@@ -72,8 +76,8 @@ class Threads:
             if name not in present and name != here:
                 continue
             items = around.at(name)
-            said = _said(items) if name == "changed" else ""
-            made.append(Stop(name, label, missing, tuple(items), name == here, said))
+            words = said(items[0]) if name == "changed" and items else ""
+            made.append(Stop(name, label, missing, tuple(items), name == here, words))
         return made
 
 
@@ -94,14 +98,19 @@ def changes(graph: Graph, measure: Record) -> list[Record]:
     return impact or ([measure] if measure.facts.get("readings") else [])
 
 
-def _said(items: list[Record]) -> str:
-    """The latest dated reading of the first thing that changed, in a few words."""
-    for item in items:
-        readings = item.facts.get("readings")
-        if readings:
-            latest = max(readings, key=lambda reading: reading.date.last)
-            return f"{amount(latest.value, item.facts.get('unit'))}, {latest.date.text}"
-    return ""
+def evidence(graph: Graph, priority: Record, of: str) -> list[Record]:
+    """The evidence of need, or of impact, that a priority holds or that leads to it."""
+    found = [*graph.held(priority.ref, "evidence"), *graph.sources(priority.ref, "leads_to")]
+    return [one for one in found if (one.facts.get("of") == "impact") == (of == "impact")]
+
+
+def said(item: Record) -> str:
+    """The latest dated reading of a measure, in a few words; empty for what has none."""
+    readings = item.facts.get("readings")
+    if not readings:
+        return ""
+    latest = max(readings, key=lambda reading: reading.date.last)
+    return f"{amount(latest.value, item.facts.get('unit'))}, {latest.date.text}"
 
 
 def amount(value: str, unit: str | None) -> str:
@@ -152,12 +161,7 @@ class _Around:
         return [found for priority in self.at("priority") for found in graph.sources(priority.ref, "priority")]
 
     def _why(self) -> list[Record]:
-        graph = self.graph
-        found = []
-        for priority in self.at("priority"):
-            found += [one for one in graph.held(priority.ref, "evidence") if one.facts.get("of") == "need"]
-            found += graph.sources(priority.ref, "leads_to")
-        return found
+        return [one for priority in self.at("priority") for one in evidence(self.graph, priority, "need")]
 
     def _objective(self) -> list[Record]:
         graph, record = self.graph, self.record
@@ -210,8 +214,19 @@ class _Around:
         return [one for priority in self.at("priority") for one in graph.held(priority.ref, "measure")]
 
     def _changed(self) -> list[Record]:
-        own = [one for one in self.graph.sources(self.record.ref, "supports") if one.facts.get("of") == "impact"]
-        return own + [found for measure in self.at("measure") for found in changes(self.graph, measure)]
+        """What shows a change in the item itself, in its measures, or in its priorities as a whole."""
+        graph = self.graph
+        own = [one for one in graph.sources(self.record.ref, "supports") if one.facts.get("of") == "impact"]
+        measured = [found for measure in self.at("measure") for found in changes(graph, measure)]
+        told = [one for priority in self.at("priority") for one in evidence(graph, priority, "impact")]
+        return own + measured + [one for one in told if self._concerns(one)]
+
+    def _concerns(self, impact: Record) -> bool:
+        """Whether evidence of impact is about this thread: not where it names another measure or promise only."""
+        about = {one.ref for one in self.graph.targets(impact.ref, "supports")}
+        if not about or self.record.kind in ("priority", "outcome"):
+            return True
+        return bool(about & {one.ref for stop in ("measure", "promise") for one in self.at(stop)})
 
 
 def _held_by(graph: Graph, record: Record) -> list[Record]:
@@ -226,3 +241,8 @@ def delivering(graph: Graph, priority: Record) -> list[Record]:
     for goal in graph.held(priority.ref, "objective"):
         found += graph.sources(goal.ref, "works_towards")
     return list({record.ref: record for record in found}.values())
+
+
+def priorities_of(graph: Graph, action: Record) -> list[Record]:
+    """The priorities that an action delivers: by itself, through its outcome, or through its objective."""
+    return _Around(graph, action).at("priority")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kind, Kinds
+from goldenthread.model.change import Told
 from goldenthread.model.fields import LinkTo
 from goldenthread.model.record import Record
 from goldenthread.model.shape import link_fields
@@ -14,9 +16,10 @@ from goldenthread.pages.item import Item
 from goldenthread.pages.menu_section import MenuSection
 from goldenthread.pages.terms import Lexicon
 from goldenthread.pages.thread import Threads
+from goldenthread.progress.standing import Horizon
 
 
-@dataclass(slots=True)
+@dataclass
 class Site:
     """The edition as templates see it: its items, the day it is built, and what is worked out once for all pages."""
 
@@ -27,6 +30,11 @@ class Site:
     edit_base: str = ""
     audience: str = "public"
     gaps: str = "internal"
+    due_soon: int = 30
+    no_update_after: int = 92
+    changes: Told | None = None
+    horizon: Horizon = field(init=False)
+    files: frozenset[str] = frozenset()
     threads: Threads = field(init=False)
     relations: dict[str, LinkTo] = field(init=False)
     menu: list[MenuSection] = field(default_factory=list)
@@ -36,6 +44,7 @@ class Site:
     def __post_init__(self) -> None:
         """Works out, once for all pages, the threads and what each relation is called."""
         self.threads = Threads(self.graph)
+        self.horizon = Horizon(self.today, self.due_soon, self.no_update_after, self.audience != "internal")
         self.relations = {link.relation: link for kind in self.kinds for _, link in link_fields(kind.type)}
 
     def item(self, record: Record) -> Item:
@@ -54,6 +63,21 @@ class Site:
         if key not in self._lexicons:
             self._lexicons[key] = Lexicon.of(self.graph, strategy, paper)
         return self._lexicons[key]
+
+    @cached_property
+    def anchors(self) -> set[str]:
+        """The addresses of all items that lie on a page of another."""
+        return {address for record in self.graph if "#" in (address := self.kinds.address(record))}
+
+    def is_no_item(self, path: str, anchor: str) -> bool:
+        """Whether an anchor looks like that of an item, on a page where items lie, and is none that may be seen."""
+        looks = any(anchor.startswith(f"{kind.name}-") for kind in self.kinds if kind.name != "page")
+        return looks and path not in self.ordinary and f"{path}#{anchor}" not in self.anchors
+
+    @cached_property
+    def ordinary(self) -> set[str]:
+        """The addresses of the pages that authors write themselves, whose anchors are their headings."""
+        return {self.kinds.address(record) for record in self.graph.of_kind("page")}
 
     def index_of(self, kind: Kind) -> Kind | None:
         """The kind whose index a page of this kind lies under."""

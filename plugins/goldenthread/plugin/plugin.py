@@ -44,6 +44,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
 
     def __init__(self) -> None:
         self.serving = False
+        self.deploys = False
         self.last_good: Checked | None = None
         self.checked: Checked | None = None
         self.built: Built | None = None
@@ -53,6 +54,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes whether this is a preview, in which a problem must not stop the server."""
         self.serving = command == "serve"
+        self.deploys = command == "gh-deploy"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything before MkDocs cleans or writes anything."""
@@ -86,6 +88,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         self.banner = preview.banner(checked.report) if failed else ""
         if audience == "internal":
             self.banner += preview.INTERNAL
+            shell.keep_apart(config, deploys=self.deploys)
         if not failed:
             self.last_good = checked
         elif self.last_good is None:

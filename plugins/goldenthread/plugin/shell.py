@@ -60,6 +60,15 @@ def escape_settings(config: MkDocsConfig) -> None:
             raise Abort(f"mkdocs.yml:1:1: error: “{name}:” is not an address of the web. [configuration]")
 
 
+def keep_apart(config: MkDocsConfig, *, deploys: bool) -> None:
+    """Keeps the internal edition out of what is published: nothing deploys it, and `site` is not its folder."""
+    if deploys:
+        raise Abort("The internal edition is not deployed: take “audience: internal” out of mkdocs.yml.")
+    folder = Path(config.site_dir)
+    if folder.name == "site":
+        config.site_dir = str(folder.with_name("site-internal"))
+
+
 def navigation(built: Built) -> list[Any]:
     """The menu as MkDocs' `nav` setting, by source path."""
     source = built.made.addresses.source

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<word>[^`~\s{}][^`~{}]*?)?[ \t]*$")
+_OPENS = r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<word>[^`~\s{}][^`~{}]*?)?[ \t]*$"
+_FENCE = re.compile(r" {0,3}" + _OPENS)
+_INSIDE = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*" + _OPENS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,35 @@ def blocks(text: str) -> Iterator[Block]:
     opened: re.Match[str] | None = None
     first = 0
     for at, row in enumerate(rows):
-        found = _FENCE.match(row) if "```" in row or "~~~" in row else None
+        found = _FENCE.match(row) if _has_fence(row) else None
         if opened is None:
             opened, first = found, at
-        elif found and not found["word"] and found["fence"].startswith(opened["fence"]):
+        elif _ends(found, opened):
             yield _block(opened, first, at)
             opened = None
     if opened is not None:
         yield _block(opened, first, len(rows) - 1, closed=False)
+
+
+def blocks_inside(text: str) -> Iterator[Block]:
+    """The fences that open in a list, in a quotation or far from the beginning of a line, where no block can stand."""
+    taken = {row for block in blocks(text) for row in range(block.first, block.last + 1)}
+    opened: re.Match[str] | None = None
+    for at, row in enumerate(text.split("\n")):
+        found = _INSIDE.match(row) if _has_fence(row) and at not in taken else None
+        if opened is None and found:
+            opened = found
+            yield _block(found, at, at)
+        elif opened is not None and _ends(found, opened):
+            opened = None
+
+
+def _has_fence(row: str) -> bool:
+    return "```" in row or "~~~" in row
+
+
+def _ends(found: re.Match[str] | None, opened: re.Match[str]) -> bool:
+    return bool(found and not found["word"] and found["fence"].startswith(opened["fence"]))
 
 
 def _block(opened: re.Match[str], first: int, last: int, *, closed: bool = True) -> Block:

@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 
 from goldenthread.messages import files as say
@@ -21,7 +22,7 @@ from goldenthread.source.yaml_tree import place_at, read_yaml, without_unseen
 LARGEST_MB = 5
 _ALMOST_FACTS = re.compile(r"\s*(?:[-–—]{2,}\s*$|(?:kind|title|summary|audience|example|was|young)\s*:)", re.IGNORECASE)
 _RUNS = re.compile(
-    r"<\s*(?:\w+:)?(?:script|foreignobject|iframe|object|embed|handler|animate|set)\b|<!ENTITY"
+    r"<\s*(?:[\w.-]+:)?(?:script|foreignobject|iframe|object|embed|handler|animate|set)\b|<!ENTITY"
     r"|\son[a-z]{3,}\s*=|javascript:|<\?xml-stylesheet|@import|(?:href|src)\s*=\s*[\"'](?:[a-z]+:)?//",
     re.IGNORECASE,
 )
@@ -136,9 +137,10 @@ def _what_runs(path: Path, shown: str) -> Iterator[Problem]:
         if problem:
             yield problem
         return
-    found = _RUNS.search(text)
+    plain = unescape(text)
+    found = _RUNS.search(plain)
     if found:
-        yield say.drawing_that_runs(place_at(shown, text, found.start()), found.group().strip(" \n<="))
+        yield say.drawing_that_runs(place_at(shown, plain, found.start()), found.group().strip(" \n<="))
 
 
 def names_of(path: str) -> set[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ import yaml
 
 from goldenthread.messages import files as say
 from goldenthread.problems import Place, Problem
-from goldenthread.source.publishing import Publishing, read_publishing
+from goldenthread.source.publishing import Publishing, line_of, read_publishing
 
 MARKER = ".goldenthread"
+SETTINGS = frozenset({"plans", "audience", "internal", "publish", "publishing", "today", "offline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def project_from(
     except (OSError, UnicodeDecodeError):
         text = ""
     publishing, problems = read_publishing(options, config, text)
+    problems += tuple(_other_problems(root, data, options, config, text))
     return Project(
         root=root,
         strategy=strategy,
@@ -88,6 +91,61 @@ def project_from(
         publishing=publishing,
         problems=problems,
     )
+
+
+def as_in(project: Project, text: str) -> Project:
+    """The project with the content folders that an mkdocs.yml of its past names; the same where it names none.
+
+    Only the folders: what may be published is decided by today's settings.
+    """
+    try:
+        data = yaml.load(text, Loader=_Lenient)  # noqa: S506  (a safe loader)
+    except yaml.YAMLError:
+        return project
+    if not isinstance(data, dict):
+        return project
+    options = _plugin_options(data.get("plugins") or [])
+    return replace(
+        project,
+        strategy=str(data.get("docs_dir") or "strategy"),
+        plans=str(options.get("plans") or "actionplans"),
+        internal=str(options.get("internal") or ""),
+    )
+
+
+def _other_problems(
+    root: Path, data: dict[str, Any], options: dict[str, Any], config: str, text: str
+) -> Iterator[Problem]:
+    """Settings that would be read by nobody, and a folder of colleagues where it must not lie."""
+    for name in options:
+        if name not in SETTINGS:
+            yield say.unknown_setting(line_of(config, text, name), str(name), sorted(SETTINGS))
+    if any(row.startswith("INHERIT:") for row in text.split("\n")):
+        yield say.inherited(line_of(config, text, "INHERIT"))
+    internal = str(options.get("internal") or "")
+    if not internal:
+        return
+    folder = (root / internal).resolve()
+    content = [(root / str(data.get("docs_dir") or "strategy")).resolve(),
+               (root / str(options.get("plans") or "actionplans")).resolve()]
+    if any(folder.is_relative_to(one) or one.is_relative_to(folder) for one in content):
+        yield say.internal_within_content(line_of(config, text, "internal"), internal)
+    elif folder.is_relative_to(root.resolve()) and _is_public(options) and not _ignored(root, internal):
+        yield say.internal_within_project(line_of(config, text, "internal"), internal)
+
+
+def _is_public(options: dict[str, Any]) -> bool:
+    groups = [group for name in ("publish", "publishing") if isinstance(group := options.get(name), dict)]
+    return not any(group.get("repository") == "private" for group in groups)
+
+
+def _ignored(root: Path, folder: str) -> bool:
+    """Whether git leaves a folder of the project out, as its `.gitignore` says in so many words."""
+    try:
+        rows = (root / ".gitignore").read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return folder.strip("/") in {row.strip().strip("/") for row in rows}
 
 
 def edit_base(repo_url: str, edit_uri: object, docs_dir: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -10,8 +11,10 @@ from goldenthread.messages import files as say
 from goldenthread.problems import Place, Problem
 
 PEOPLE = (
-    "people", "persons", "children", "young people", "children and young people", "babies", "infants", "adolescents",
-    "care leavers", "children in care", "looked after children", "children looked after", "girls", "boys",
+    "people", "person", "persons", "child", "children", "girl", "girls", "boy", "boys", "baby", "babies", "infant",
+    "infants", "adolescent", "adolescents", "teenager", "teenagers", "youth", "youths", "leaver", "leavers", "pupil",
+    "pupils", "student", "students", "resident", "residents", "carer", "carers", "parent", "parents", "headcount",
+    "individual", "individuals", "sibling", "siblings", "brother", "brothers", "sister", "sisters",
 )
 
 
@@ -21,8 +24,10 @@ class Publishing:
 
     `gaps` says in which edition the gaps are shown; `repository` who can read the source files: a public repository
     must hold nothing internal; `threshold` is the largest count of people that is withheld, and `width` how wide the
-    range must be that a reader is left with; `mode` whether counts are withheld or rounded to five; `units` what is
-    counted when people are; `earlier` folders or files of records.json that were published before.
+    range must be that a reader is left with; `mode` whether counts are withheld or rounded to five; `units` what else,
+    beside the usual words, stands for people; `earlier` folders or files of records.json that were published before;
+    `changes` in which edition it is told what changed, if in any; `due_soon` and `no_update_after` how many days ahead
+    count as soon, and after how many without news an action has no recent update.
     """
 
     gaps: str = "internal"
@@ -30,12 +35,25 @@ class Publishing:
     threshold: int = 5
     width: int = 4
     mode: str = "withhold"
-    units: tuple[str, ...] = PEOPLE
+    units: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    changes: str = "internal"
+    due_soon: int = 30
+    no_update_after: int = 92
 
     def counts_people(self, unit: object) -> bool:
-        """Whether a unit stands for people."""
-        return " ".join(str(unit or "").casefold().split()) in {word.casefold() for word in self.units}
+        """Whether some words, such as a unit, speak of people: they hold one of the usual words, or one that is set."""
+        words = " ".join(str(unit or "").casefold().replace("’", "'").split())
+        known = (*PEOPLE, *(word.casefold() for word in self.units))
+        return any(re.search(rf"(?<![\w]){re.escape(word)}(?![\w']|'s)", words) for word in known)
+
+
+def line_of(path: str, text: str, name: str) -> Place:
+    """The line of a setting in a configuration, found by its name; the first line where it is nowhere."""
+    for at, row in enumerate(text.split("\n")):
+        if row.strip().startswith(f"{name}:"):
+            return Place(path, at + 1, len(row) - len(row.lstrip()) + 1)
+    return Place(path)
 
 
 @dataclass(slots=True)
@@ -48,17 +66,15 @@ class _Reader:
 
     def place(self, name: str) -> Place:
         """The line of a setting, found by its name: MkDocs' own file may hold tags that no reader of ours allows."""
-        for at, row in enumerate(self.text.split("\n")):
-            if row.strip().startswith(f"{name}:"):
-                return Place(self.path, at + 1, len(row) - len(row.lstrip()) + 1)
-        return Place(self.path)
+        return line_of(self.path, self.text, name)
 
     def one_of(self, *words: str) -> Callable[[str, Any], str | None]:
-        """One of a few words."""
+        """One of a few words; YAML takes a bare off for the opposite of true."""
 
         def read(name: str, value: Any) -> str | None:
-            if str(value) in words:
-                return str(value)
+            said = "off" if value is False and "off" in words else str(value)
+            if said in words:
+                return said
             self._wrong(name, value, " or ".join(words))
             return None
 
@@ -98,6 +114,9 @@ def read_publishing(groups: Mapping[str, Any], path: str, text: str) -> tuple[Pu
         "mode": reader.one_of("withhold", "round5"),
         "units": reader.words,
         "earlier": reader.words,
+        "changes": reader.one_of("internal", "public", "off"),
+        "due_soon": reader.number(1, 366),
+        "no_update_after": reader.number(1, 366),
     }
     assert set(known) == {one.name for one in fields(Publishing)}  # noqa: S101  (a setting has its reader)
     given: dict[str, Any] = {}

@@ -38,6 +38,7 @@ class Update(Thing):
                      says="Confirmed by", said_back="Confirmed", open=True)
     ] = Field((), description="The role that confirmed it.")
     evidence: Line | None = Field(None, description="What shows that it is so.")
+    new_date: Day | None = Field(None, description="The day it is due now, where the date was moved.")
 
 
 class Step(Thing):
@@ -82,7 +83,8 @@ class Action(Thing):
     coded: ClassVar[str | None] = "code"
     answers_to: ClassVar[tuple[str, ...]] = ("code", "outcome")
     borrows: ClassVar[tuple[type[Part], tuple[str, ...]] | None] = (Step, OF_A_STEP)
-    derives: ClassVar[Mapping[str, type]] = {"due": Span, "start": Span, "cadence": str}
+    derives: ClassVar[Mapping[str, type]] = {
+        "due": Span, "due_at_first": Span, "start": Span, "cadence": str}
     lifts: ClassVar[tuple[str, ...]] = ("lead", "partners")
     refers: ClassVar[bool] = True
 
@@ -104,6 +106,9 @@ class Action(Thing):
     measure: Annotated[
         Lines, links("measure", relation="measured_by", says="Measured by", said_back="Actions it measures")
     ] = Field((), description="The measure that will show what it changed.")
+    response: Line | None = Field(
+        None, description="What whoever leads it says about its being late; with it a partner's late action is public.")
+    asked: Day | None = Field(None, description="When they were asked for a response and had given none.")
     budget: Line | None = Field(None, description="Amounts of money; never in the public edition.")
     updates: tuple[Update, ...] = Field((), description="What was reported, newest last.")
     internal_facts: ClassVar[frozenset[str]] = frozenset({"notes", "budget"})
@@ -133,6 +138,12 @@ class Action(Thing):
             found["start"] = min(starts, key=lambda span: span.first)
         if dues:
             found["due"] = max(dues, key=lambda span: span.last)
+        moves = [one for one in parts.get("update", []) if one.get("new_date") and one.get("date")]
+        moves.sort(key=lambda one: one["date"].last)
+        if moves:
+            if dues:
+                found["due_at_first"] = found["due"]
+            found["due"] = moves[-1]["new_date"].span
         if cadence:
             found["cadence"] = cadence
         for name in ("action", "indicator", "resources"):
@@ -179,6 +190,8 @@ class ActionPlan(Thing):
         None, description="Where the plan as a whole stands: draft, current or closed.")
     tabled: Day | None = Field(None, description="The day it was put to a meeting.")
     approved: Day | None = Field(None, description="The day it was approved.")
+    ended: Day | None = Field(None, description="The day it ended, if it is over; nothing in it is late after that.")
+    came_of_it: Line | None = Field(None, description="What came of it, where it is over.")
     reports_to: Annotated[
         Lines, links("body", relation="reports_to", says="Reports to", said_back="Receives reports on")
     ] = Field((), description="The board or panel it reports to.")

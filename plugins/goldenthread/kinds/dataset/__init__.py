@@ -10,6 +10,8 @@ from pydantic import Field, model_validator
 from goldenthread.model.fields import Day, Line, Lines, Number, fault
 from goldenthread.model.thing import Override, Part, Thing
 
+MOST_DIGITS = 12
+
 
 class FigurePeriod(Part):
     """One column: its label as printed, and its date."""
@@ -149,12 +151,18 @@ def failing(data: Dataset) -> list[FailedSum]:
             continue
         for at, period in enumerate(data.periods):
             try:
-                difference = sum(int(str(part.values[at]).replace(",", "")) for part in parts if part) - int(
-                    str(whole.values[at]).replace(",", "")
-                )
+                difference = sum(_count(part.values[at]) for part in parts if part) - _count(whole.values[at])
             except (ValueError, IndexError):
                 continue
             if difference:
                 heading = group_of.get(str(total.of[0]), str(total.name or total.total))
                 found.append(FailedSum(group=heading, period=str(period.label), difference=f"{difference:+d}"))
     return found
+
+
+def _count(value: object) -> int:
+    """A value as a whole number of at most twelve digits; raises ValueError for anything else."""
+    words = str(value).replace(",", "").strip()
+    if len(words) > MOST_DIGITS:
+        raise ValueError(words)
+    return int(words)

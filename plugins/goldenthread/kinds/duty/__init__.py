@@ -6,8 +6,15 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from goldenthread.model.fields import Line, Lines, links
-from goldenthread.model.thing import Thing
+from goldenthread.model.fields import Day, Line, Lines, links
+from goldenthread.model.thing import Part, Thing
+
+
+class Given(Part):
+    """A report that was given: when, and where it can be read."""
+
+    date: Day = Field(description="The day it was given.")
+    where: Line | None = Field(None, description="Where it can be read.")
 
 
 class Duty(Thing):
@@ -25,6 +32,7 @@ class Duty(Thing):
     )
     to_whom: Line | None = Field(None, description="Who must be told, where it is not a board or panel.")
     how_often: Line | None = Field(None, description="How often, as people write it.")
+    given: tuple[Given, ...] = Field((), description="The reports that were given, each with its day.")
     strategy: Annotated[
         Lines, links("strategy", relation="set_by", says="Set by", said_back="Reporting duties it sets")
     ] = Field((), description="The strategy that sets it.")

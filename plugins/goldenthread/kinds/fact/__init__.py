@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -105,7 +106,6 @@ def _agree(printed: str, exact: Decimal) -> bool:
 
 
 def _number(words: str | None) -> Decimal | None:
-    try:
-        return Decimal((words or "").replace(",", "").replace("%", "").strip())
-    except InvalidOperation:
-        return None
+    """A number as people write one, of at most twelve digits; None for anything else."""
+    plain = (words or "").replace(",", "").replace("%", "").strip()
+    return Decimal(plain) if re.fullmatch(r"-?\d{1,12}(?:\.\d{1,6})?", plain) else None

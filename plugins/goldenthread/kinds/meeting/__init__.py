@@ -47,6 +47,9 @@ class AgendaItem(Thing):
 
     title: Line = Field(description="Its heading.")
     text: Line | None = Field(None, description="What was said.")
+    exempt: Line | None = Field(
+        None, description="Why it is not for the public; with a reason here it is in no public edition.")
+    asks_for: Lines = Field((), description="What the meeting is asked to decide under this item.")
     points: tuple[Point, ...] = Field((), description="The points made.")
     questions: tuple[Question, ...] = Field((), description="What was asked, and answered.")
 
@@ -97,6 +100,8 @@ class Meeting(Thing):
         (), description="The board or panel that met."
     )
     date: Day | None = Field(None, description="When it met.")
+    published: Day | None = Field(
+        None, description="The day its pack was published; until then the pack is in the internal edition only.")
     note: Line | None = Field(None, description="What is not known about it.")
     going_well: tuple[GoingWell, ...] = Field((), description="What is going well.")
     needs_improvement: tuple[NeedsImprovement, ...] = Field((), description="What needs improvement.")

@@ -37,6 +37,8 @@ class Vow(Thing):
     agreed_by: Line | None = Field(None, description="Who agreed the wording.")
     made_with: Line | None = Field(None, description="Who it was written with.")
     date: Day | None = Field(None, description="When the wording was agreed.")
+    change_note: Line | None = Field(
+        None, description="Why the published wording was changed, in a sentence, and who agreed to it.")
     looks_like: Lines = Field((), description="What that looks like from day to day, a sentence each.")
     going: Going | None = Field(None, description="How it is going: text, by and date.")
     priority: Annotated[

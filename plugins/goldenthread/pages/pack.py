@@ -1,0 +1,119 @@
+"""The pack for one meeting of a board or panel: what changed, what is late, what is asked of it, what is still open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goldenthread.pages.addresses import Addresses
+from goldenthread.pages.bodies import BodyPage, body_page
+from goldenthread.pages.item import Item
+from goldenthread.pages.page import Page
+from goldenthread.pages.render import render
+from goldenthread.pages.views import Site
+from goldenthread.progress.duties import Due, around, day_of, dues, meetings
+from goldenthread.progress.standing import in_force
+
+AFTER = 92
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An update since the last meeting, and the action it is of."""
+
+    action: Item
+    update: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What the pack holds. `until` is the day of the meeting after, or a quarter on where none is known."""
+
+    body: Item
+    meeting: Item
+    day: dt.date
+    last: Item | None
+    until: dt.date
+    news: tuple[News, ...]
+    late: tuple[Item, ...]
+    due: tuple[Item, ...]
+    quiet: tuple[Item, ...]
+    asked: tuple[Item, ...]
+    duties: tuple[tuple[Item, Due], ...]
+    measures: tuple[Item, ...]
+    open: BodyPage
+
+
+def pack_address(body: Item, day: dt.date) -> str:
+    """Where the pack of a meeting is found."""
+    return f"bodies/{body.id}/pack/{day.isoformat()}/"
+
+
+def packs(site: Site) -> list[Pack]:
+    """The packs of the meetings to come: all of them for colleagues, in public those that are published."""
+    found = []
+    for body in site.of_kind("body"):
+        record = site.graph[body.ref]
+        for one in meetings(site.graph, record):
+            day = day_of(one)
+            meeting = site.item(one)
+            if day is None or day < site.today or not in_force(site.graph, one, site.today):
+                continue
+            if site.audience == "internal" or _is_published(meeting, site.today):
+                found.append(_pack(site, body, meeting, day))
+    return found
+
+
+def _is_published(meeting: Item, today: dt.date) -> bool:
+    published = meeting.facts.get("published")
+    return bool(published and published.last <= today)
+
+
+def _pack(site: Site, body: Item, meeting: Item, day: dt.date) -> Pack:
+    graph, record = site.graph, site.graph[body.ref]
+    last, _ = around(graph, record, site.today)
+    _, after = around(graph, record, day + dt.timedelta(1))
+    until = (day_of(after) if after else None) or day + dt.timedelta(AFTER)
+    since = (day_of(last) if last else None) or dt.date.min
+    actions = [item for plan in body.back("reports_to") if plan.item for item in _actions(plan.item) if item.is_current]
+    news = [News(action, update) for action in actions for update in action.held("update")
+            if since <= update.facts["date"].last <= site.today]
+    news.sort(key=lambda one: one.update.facts["date"].last, reverse=True)
+    where = [(item, item.standing) for item in actions]
+    owed = [(site.item(duty), due) for duty in graph.sources(body.ref, "owed_to")
+            for due in dues(graph, duty, site.today) if due.state != "met" and since < due.day <= day]
+    return Pack(
+        body, meeting, day, site.item(last) if last else None, until, tuple(news),
+        tuple(item for item, one in where if one.late),
+        tuple(item for item, one in where if one.open and one.due and site.today <= one.due.last <= until),
+        tuple(item for item, one in where if one.no_update),
+        tuple(item for item in meeting.held("agenda-item") if item.fact("asks_for")), tuple(owed),
+        tuple(item for item in _measures(site, actions) if item.facts.get("readings")), body_page(site, body),
+    )
+
+
+def _actions(plan: Item) -> Iterator[Item]:
+    for outcome in plan.held("outcome"):
+        yield from outcome.held("action")
+
+
+def _measures(site: Site, actions: list[Item]) -> list[Item]:
+    """The measures of the strategies whose actions these are."""
+    strategies = {item.strategy for item in actions if item.strategy}
+    return [item for item in site.of_kind("measure") if item.strategy in strategies]
+
+
+def pack_addresses(site: Site) -> list[str]:
+    """The addresses of the packs there will be."""
+    return [pack_address(pack.body, pack.day) for pack in packs(site)]
+
+
+def pack_pages(site: Site, addresses: Addresses) -> Iterator[Page]:
+    """A page for each pack."""
+    for pack in packs(site):
+        yield render(
+            site, addresses, "theme/pack.html", pack_address(pack.body, pack.day),
+            title=f"{pack.body.title}: pack for {pack.meeting.fact('date')}", menu="bodies/",
+            description="What changed, what is late, what is asked, and what is still open.", pack=pack,
+        )

@@ -1,0 +1,1 @@
+"""How things stand on a day: worked out from what authors wrote, never invented."""
