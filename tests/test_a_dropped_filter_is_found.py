@@ -24,7 +24,7 @@ from goldenthread import build as building
 from goldenthread.build import Checked, export_files
 from goldenthread.exports.file import File
 from goldenthread.exports.table import EXPORTS, FORMATS
-from goldenthread.graph.graph import Graph, Tie
+from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kind, Kinds
 from goldenthread.kinds.table import HERE, KINDS
 from goldenthread.model.fields import Code, Day, Line, Lines, links
@@ -37,6 +37,7 @@ from planting_bytes import found, unreadable, where
 from planting_crossing import Planted, checked, plant
 
 Patch = pytest.MonkeyPatch
+pytestmark = pytest.mark.slow
 SOME = ("strategy", "priority", "objective", "measure", "action", "step", "organisation", "note", "agenda-item")
 
 
@@ -96,17 +97,6 @@ def _groups_kept(patch: Patch) -> None:
     patch.setattr(editing, "_without_internal", lambda value, unsaid: value)
 
 
-def _links_out_kept(patch: Patch) -> None:
-    tie = Graph._tie
-
-    def tied(self: Graph, source: str, relation: str, target: str | None, typed: str, *, inferred: bool) -> None:
-        if target and target not in self.records:
-            self._links[source].setdefault(relation, []).append(Tie(target, typed))
-        tie(self, source, relation, target, typed, inferred=inferred)
-
-    patch.setattr(Graph, "_tie", tied)
-
-
 def _field_marks_unread(patch: Patch) -> None:
     patch.setattr(Plain, "mark_internal", lambda self, loc: None)
 
@@ -151,7 +141,6 @@ IN_THE_EDITION = {
     "codes that are internal": (_codes_kept, {"field"}),
     "links in internal facts": (_mentions_kept, {"field"}),
     "groups marked internal": (_groups_kept, {"group"}),
-    "links to what is not there": (_links_out_kept, {"target"}),
 }
 WHILE_READING = {
     "marks on facts": (_field_marks_unread, {"field"}),

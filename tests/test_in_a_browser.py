@@ -117,12 +117,12 @@ def test_the_filter_of_a_plan_has_an_address_for_each_state(page: Page, served_s
 def test_the_threads_are_filtered_by_strategy_and_theme(page: Page, served_site: str) -> None:
     """A strategy's own, then one theme over all strategies; a strategy with nothing left is not shown."""
     page.goto(f"{served_site}golden-thread/")
-    expect(page.locator("output")).to_have_text("60 of 60 promises and priorities shown")
+    expect(page.locator("output")).to_have_text("61 of 61 promises and priorities shown")
     page.locator("select[name=strategy]").select_option(label="Children Looked After Strategy 2008–2009")
-    expect(page.locator("output")).to_have_text("3 of 60 promises and priorities shown")
+    expect(page.locator("output")).to_have_text("3 of 61 promises and priorities shown")
     assert "strategy=" in page.url
     page.goto(f"{served_site}golden-thread/?theme=Education")
-    expect(page.locator("output")).to_have_text("5 of 60 promises and priorities shown")
+    expect(page.locator("output")).to_have_text("5 of 61 promises and priorities shown")
     expect(page.get_by_role("heading", name="Growing up in our care 2025–2028")).to_be_hidden()
     page.get_by_role("button", name="Show all").click()
     expect(page.get_by_role("heading", name="Growing up in our care 2025–2028")).to_be_visible()

@@ -108,7 +108,7 @@ def test_no_export_holds_a_secret(
     monkeypatch.chdir(planted.root)
     done = CliRunner().invoke(main, ["export", form, "--today", TODAY, "--out", str(tmp_path)])
     assert done.exit_code == 0, done.output[-2000:]
-    assert any(tmp_path.rglob("*"))
+    assert any(tmp_path.rglob("*")) or form == "atom", "the feed of changes alone needs a history, and there is none"
     assert unreadable(of_folder(tmp_path)) == []
     places = found(of_folder(tmp_path), planted.planter.secrets)
     assert not places, told(places, planted.planter.secrets)
@@ -148,7 +148,7 @@ def test_a_count_counts_what_is_public(built: Built, entries: list[dict[str, Any
     """A block counts the items that the public edition has; asked for something internal it finds none."""
     for page in built.made.pages:
         if page.address == f"crossing-blocks-{name}/":
-            whole, *asked = re.findall(r'class="gt-count"><strong>(\d+)</strong>', page.html)
+            whole, *asked = re.findall(r'class="gt-count">[^<]*<strong>(\d+)</strong>', page.html)
             assert int(whole) == sum(entry["kind"] == name for entry in entries)
             assert set(asked) <= {"0"}
 

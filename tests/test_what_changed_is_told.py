@@ -403,6 +403,27 @@ def test_small_counts_of_earlier_commits_stay_withheld(kept: Path) -> None:
     assert [one for one in said(told(kept, "2026-02-28")) if one[1] == "figure"] == []
 
 
+def test_a_part_made_internal_later_is_not_told_of(kept: Path) -> None:
+    """One reading of a measure, or one row of a table, that is internal now: what stood there before is not told."""
+    priority = ("---\nkind: priority\ntitle: Heard\nstrategy: growing\nmeasures:\n  - text: Letters sent\n"
+                "    readings:\n      - date: 31 March 2026\n        value: 60%\n        note: {note}\n{mark}"
+                "      - date: 30 June 2026\n        value: {last}%\n---\n")
+    path = "strategy/growing/heard.md"
+    commit(kept, {path: priority.format(note=SECRET, mark="", last=70)}, "2026-02-10")
+    assert SECRET not in json.dumps(told(kept, "2026-02-28"))
+    commit(kept, {path: priority.format(note="Less.", mark="        audience: internal\n", last=75)}, "2026-03-10")
+    assert SECRET not in everything(kept, "2026-02-28")
+
+
+def test_the_shape_of_a_quotation_mark_is_layout(kept: Path) -> None:
+    """Curly or straight, it is the same wording."""
+    commit(kept, {"strategy/pledges/ours.md": PLEDGE.replace("you at every", "you and your friend's at every")},
+           "2026-02-10")
+    commit(kept, {"strategy/pledges/ours.md": PLEDGE.replace("you at every", "you and your friend’s at every")},
+           "2026-03-10")
+    assert said(told(kept, "2026-02-28")) == []
+
+
 def test_figures_that_nothing_is_withheld_of_are_told(kept: Path) -> None:
     """Where no figure of a table is withheld on either side, those that changed are told."""
     commit(kept, {"strategy/figures.yml": FIGURES.format(all=97, foster=51, home=23, family=23)}, "2026-02-10")

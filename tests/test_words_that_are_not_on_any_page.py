@@ -68,5 +68,6 @@ def test_none_of_our_own_words_is_one_of_them() -> None:
 def test_a_message_calls_itself_a_problem_and_nothing_else(path: Path) -> None:
     """The sentences themselves, as they stand in the code: f-strings and all."""
     strings = re.findall(r'f?"([^"]+)"', re.sub(r'@message\([^)]*\)|""".*?"""', "", path.read_text("utf-8")))
-    wrong = [text for text in strings if re.search(r"\b(orphan|broken|proof|suspect|record|finding)s?\b", text)]
+    never = re.compile(r"\b(orphan|broken|proof|suspect|record|finding)s?\b(?!\.json)")
+    wrong = [text for text in strings if never.search(text)]
     assert not wrong

@@ -12,14 +12,14 @@ FETCH = "git fetch --unshallow"
 def no_git() -> Words:
     """What changed is asked for, and the program git is not there."""
     return ("The program git is not there, so what changed cannot be told.",
-            "Install git, or keep copies of records.json and name their folder under “earlier:” in mkdocs.yml.")
+            "Install git, or name the folder of what was published before under “earlier:” in mkdocs.yml.")
 
 
 @message("history-no-repository")
 def no_repository() -> Words:
     """What changed is asked for in a folder that git does not keep."""
     return ("This copy of the files has no history, so what changed cannot be told.",
-            "Keep the files with git, or keep copies of records.json and name their folder under “earlier:”.")
+            "Keep the files with git, or name the folder of what was published before under “earlier:”.")
 
 
 @message("history-shallow", Severity.NOTICE)
