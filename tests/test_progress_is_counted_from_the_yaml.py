@@ -137,6 +137,7 @@ FILES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lead", "timescale", "more", "states"), [
     ("council", "October 2026", "status: on track", {"late", "on-track", "no-recent-update"}),
     ("council", "October 2026", "status: done", {"done"}),
@@ -168,6 +169,7 @@ def test_each_state_has_its_day(lead: str, timescale: str, more: str, states: se
     assert set(re.findall(r'<li><a href="#([a-z-]+)"><strong>1</strong>', html)) == states
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("direction", "readings", "words"), [
     ("up", ("40%", "55%"), "Better"), ("down", ("40%", "55%"), "Worse"), ("up", ("40%", "40%"), "No change"),
     ("none", ("40%", "55%"), "Cannot say"), ("up", ("40%",), "Cannot say"), ("up", ("few", "many"), "Cannot say"),

@@ -236,6 +236,7 @@ def test_the_settings_are_kept(settings: str, expected: list[str], tmp_path: Pat
     assert values(tmp_path) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["Number of children", "children (0-17)", "Young people", "looked-after children",
                                   "care leavers", "Girls"])
 def test_a_unit_that_speaks_of_people_is_people(unit: str, tmp_path: Path) -> None:
@@ -273,6 +274,7 @@ def test_a_sum_must_say_which_of_two_rows_it_means(tmp_path: Path) -> None:
     assert "two-rows-alike" in built(tmp_path / "b", {"strategy/homes.yml": alike}, fails=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", [
     "value: three\n    unit: children", "value: 3 children\n    unit: children", "value: about 3\n    unit: children",
     "value: 2%\n    denominator: 150\n    unit: children", "before: 3\n    after: 5\n    unit: children",
