@@ -69,5 +69,4 @@ def _place(graph: Graph, action: Record) -> Place:
 
 def _weighed(problem: Problem, record: Record) -> Problem:
     """In an example from a past paper, something to know and no more."""
-    past = record.example and any(mention.field == "paper" for mention in record.mentions)
-    return problem.as_notice() if past else problem
+    return problem.as_notice() if record.is_past else problem

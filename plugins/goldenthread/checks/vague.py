@@ -54,7 +54,7 @@ def agreed(record: Record, name: str, graph: Graph) -> bool:
 def _whose(record: Record, name: str, graph: Graph) -> str:
     if record.kind in ("promise", "commitment") and agreed(record, name, graph):
         return "agreed"
-    if record.example and any(mention.field == "paper" for mention in record.mentions):
+    if record.is_past:
         return "paper"
     return "own"
 

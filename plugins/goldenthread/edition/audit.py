@@ -146,7 +146,7 @@ def given_away(graph: Graph, shown: list[Record], view: View, withheld: Withheld
 
 
 def _paper(record: Record) -> str:
-    return next((mention.target or "" for mention in record.mentions if mention.field == "paper"), "")
+    return (record.paper.target or "") if record.paper else ""
 
 
 def _secrets(withheld: Withheld, rule: Rule) -> Iterator[tuple[str, str, re.Pattern[str]]]:

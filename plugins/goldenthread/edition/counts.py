@@ -95,19 +95,16 @@ def rows_of(record: Record) -> Iterator[Row]:
             yield row(str(group.title), part, internal=hidden or group.audience == "internal")
 
 
-def matching(rows: Iterable[Row], name: str) -> list[Row]:
-    """The rows that a name may mean: by group and label, else the one total row of that label, else by label alone."""
-    listed = list(rows)
-    full = [row for row in listed if name == f"{row.group}: {row.label}" and row.group]
-    if full:
-        return full
-    totals = [row for row in listed if not row.group and row.label == name]
-    return totals or [row for row in listed if row.label == name]
-
-
 def named(rows: Iterable[Row], name: str) -> Row | None:
-    """The one row that a name means; None where there is none, or more than one."""
-    found = matching(rows, name)
+    """The one row that a name means: by group and label, else the total row of that label, else by label alone; None
+    where there is none, or more than one.
+    """
+    listed = list(rows)
+    found = (
+        [row for row in listed if row.group and name == f"{row.group}: {row.label}"]
+        or [row for row in listed if not row.group and row.label == name]
+        or [row for row in listed if row.label == name]
+    )
     return found[0] if len(found) == 1 else None
 
 

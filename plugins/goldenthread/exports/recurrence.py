@@ -11,8 +11,8 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
-MONTHS = {"monthly": 1, "two-monthly": 2, "quarterly": 3, "six-monthly": 6, "yearly": 12}
-DAYS = {"weekly": 7, "fortnightly": 14}
+from goldenthread.model.when import EVERY_DAYS, EVERY_MONTHS
+
 TERMS_END = (4, 7, 12)
 IN_EVERY_MONTH = 28
 
@@ -35,16 +35,16 @@ def recurrence(cadence: str, since: dt.date, until: dt.date | None) -> Recurrenc
     """
     often = cadence.split()[0]
     made: Rule
-    if often in DAYS:
-        first = since + dt.timedelta(DAYS[often])
-        made = (("freq", "WEEKLY"), ("interval", DAYS[often] // 7))
+    if often in EVERY_DAYS:
+        first = since + dt.timedelta(EVERY_DAYS[often])
+        made = (("freq", "WEEKLY"), ("interval", EVERY_DAYS[often] // 7))
     elif often == "termly":
         first = next(day for ahead in range(1, 13) if (day := _after(since, ahead, last=True)).month in TERMS_END)
         made = (("freq", "YEARLY"), ("bymonth", TERMS_END), ("bymonthday", -1))
-    elif often in MONTHS:
+    elif often in EVERY_MONTHS:
         last = since.day > IN_EVERY_MONTH or since == _last_of(since)
-        first = _after(since, MONTHS[often], last=last)
-        made = (("freq", "MONTHLY"), ("interval", MONTHS[often]))
+        first = _after(since, EVERY_MONTHS[often], last=last)
+        made = (("freq", "MONTHLY"), ("interval", EVERY_MONTHS[often]))
         if often == "yearly":
             made = (("freq", "YEARLY"), ("bymonth", first.month))
         if last:

@@ -73,7 +73,7 @@ class Names:
 
 
 def _paper(record: Record) -> str:
-    return next((mention.typed for mention in record.mentions if mention.field == "paper"), "")
+    return record.paper.typed if record.paper else ""
 
 
 def link(

@@ -170,7 +170,7 @@ def _is_past(change: Change, *states: State) -> bool:
     """Whether an item is an example from a past paper: when that is worded anew, no council changed anything."""
     record = next((state.records[change.ref] for state in states if change.ref in state.records), None)
     return record is not None and (
-        record.kind == "paper" or (record.example and any(mention.field == "paper" for mention in record.mentions)))
+        record.kind == "paper" or record.is_past)
 
 
 def _months_before(day: dt.date, number: int) -> dt.date:

@@ -65,6 +65,16 @@ class Record:
         return f"{self.kind}:{self.id}"
 
     @property
+    def paper(self) -> Mention | None:
+        """The link to the published paper it is drawn from."""
+        return next((mention for mention in self.mentions if mention.field == "paper"), None)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is an example from a past paper: nobody's promise of today."""
+        return self.example and self.paper is not None
+
+    @property
     def last(self) -> str:
         """The last part of the id: the name without its holder."""
         return self.id.rsplit("/", 1)[-1]

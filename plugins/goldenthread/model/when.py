@@ -54,12 +54,17 @@ _BEFORE = re.compile(
 )
 _OFTEN = re.compile(
     r"\b(weekly|fortnightly|monthly|two-monthly|quarterly|termly|six-monthly|half-yearly|yearly|annual(?:ly)?)\b"
-    r"|\b(?:each|every)\s+(week|fortnight|month|quarter|term|six months|half-year|year)\b",
+    r"|\b(?:each|every)\s+"
+    r"(week|fortnight|month|quarter|term|(?:two|2|three|3|six|6|twelve|12) months|half-year|year)\b",
     re.IGNORECASE,
 )
 _EACH = {"week": "weekly", "fortnight": "fortnightly", "month": "monthly", "quarter": "quarterly", "term": "termly",
-         "six months": "six-monthly", "half-year": "six-monthly", "half-yearly": "six-monthly", "year": "yearly",
+         "two months": "two-monthly", "2 months": "two-monthly", "three months": "quarterly", "3 months": "quarterly",
+         "six months": "six-monthly", "6 months": "six-monthly", "twelve months": "yearly", "12 months": "yearly",
+         "half-year": "six-monthly", "half-yearly": "six-monthly", "year": "yearly",
          "annual": "yearly", "annually": "yearly"}
+EVERY_MONTHS = {"monthly": 1, "two-monthly": 2, "quarterly": 3, "six-monthly": 6, "yearly": 12}
+EVERY_DAYS = {"weekly": 7, "fortnightly": 14}
 _FOR = re.compile(r"\b(report|review|update|meeting|return)", re.IGNORECASE)
 _STATES = (
     ("to be set", re.compile(r"\b(?:to be (?:set|agreed|confirmed|decided)|tb[ac])\b", re.IGNORECASE)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from goldenthread.model.when import When
 from goldenthread.pages.item import Item
 from goldenthread.pages.views import Site
-from goldenthread.progress.duties import Due, around, day_of, dues, meetings
+from goldenthread.progress.duties import Due, day_of, dues, meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,6 @@ def body_page(site: Site, body: Item) -> BodyPage:
                           if not (one.fact("response") or one.linked("answered_by"))),
         unanswered=tuple(one for one in _within([*undated, *held], "question") if not one.fact("answer")),
     )
-
-
-def last_and_next(site: Site, body: Item) -> tuple[Item | None, Item | None]:
-    """The last meeting of a body before the day of the build, and its next one."""
-    last, after = around(site.graph, site.graph[body.ref], site.today)
-    return (site.item(last) if last else None, site.item(after) if after else None)
 
 
 def _day(meeting: Item) -> str:

@@ -9,13 +9,11 @@ from typing import Literal
 
 from goldenthread.graph.graph import Graph
 from goldenthread.model.record import Record
-from goldenthread.model.when import When
+from goldenthread.model.when import EVERY_DAYS, EVERY_MONTHS, When, WhenError, read_timescale
 from goldenthread.progress.standing import in_force
 
 State = Literal["met", "missed", "coming"]
-EVERY = {"week": 7, "fortnight": 14}
-MONTHS = {"month": 1, "quarter": 3, "three months": 3, "six months": 6, "half": 6, "year": 12, "annual": 12}
-MOST_DATES = 60
+MOST_DATES = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +74,33 @@ def _days(graph: Graph, duty: Record, today: dt.date) -> Iterator[dt.date]:
         for body in graph.targets(duty.ref, "owed_to"):
             yield from (day for one in meetings(graph, body) if (day := day_of(one)))
         return
-    months = next((number for word, number in MONTHS.items() if word in words), None)
+    often = next((word.split()[0] for word in _cadence(words)), "")
     strategy = next(iter(graph.targets(duty.ref, "set_by")), None)
     period = strategy.facts.get("period") if strategy else None
-    first = period.first if period else None
-    if months is None or period is None or first is None:
+    day = period.first if period else None
+    if period is None or day is None or often not in {**EVERY_MONTHS, **EVERY_DAYS}:
         return
-    day = first
     for _ in range(MOST_DATES):
-        month = day.month - 1 + months
-        day = dt.date(day.year + month // 12, month % 12 + 1, 1)
-        end = day - dt.timedelta(1)
+        end = _one_later(day, often) - dt.timedelta(1)
         if end > period.last:
             return
         yield end
         if end >= today:
             return
+        day = end + dt.timedelta(1)
+
+
+def _one_later(day: dt.date, often: str) -> dt.date:
+    """The day one such time after a day: so many days, or the first of the month so many months on."""
+    if often in EVERY_DAYS:
+        return day + dt.timedelta(EVERY_DAYS[often])
+    month = day.month - 1 + EVERY_MONTHS[often]
+    return dt.date(day.year + month // 12, month % 12 + 1, 1)
+
+
+def _cadence(words: str) -> tuple[str, ...]:
+    """How often, as the grammar of timescales reads it."""
+    try:
+        return read_timescale(words).cadence
+    except WhenError:
+        return ()

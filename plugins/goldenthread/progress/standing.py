@@ -80,7 +80,7 @@ def standing(graph: Graph, action: Record, on: Horizon) -> Standing:
 
 def in_force(graph: Graph, record: Record, today: dt.date) -> bool:
     """Whether something belongs to what a council does today: not drawn from a past paper, nor over, nor given up."""
-    if any(mention.field == "paper" for mention in record.mentions) and record.example:
+    if record.is_past:
         return False
     for ref in record.holders:
         holder = graph.records.get(ref)
@@ -104,11 +104,6 @@ def led_by_partners(graph: Graph, action: Record) -> bool:
 
 def _sort(record: Record) -> str:
     return str(record.facts.get("sort") or "").casefold()
-
-
-def actions_in_force(graph: Graph, today: dt.date) -> list[Record]:
-    """The actions of all plans that are in force, in their order."""
-    return [action for action in graph.of_kind("action") if in_force(graph, action, today)]
 
 
 def adds_up(standings: Iterable[Standing]) -> dict[str, int]:
