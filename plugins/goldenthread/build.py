@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goldenthread.checks.faults import Faults
+from goldenthread.checks.setting import Setting
 from goldenthread.checks.table import check
 from goldenthread.checks.typed_links import without_code
 from goldenthread.edition.audit import before_publishing
 from goldenthread.edition.edition import edition
+from goldenthread.edition.raw import in_public_files
 from goldenthread.edition.view import View
 from goldenthread.edition.withdrawn import media_files
 from goldenthread.exports.file import File
@@ -73,11 +75,13 @@ def check_project(project: Project, kinds: Kinds = KINDS) -> Checked:
     report.extend(problems)
     graph = Graph(records, kinds.order)
     faulty = frozenset(problem.place.path for problem in report.problems if problem.severity is Severity.ERROR)
-    report.extend(check(records, graph, kinds, Faults(faulty, unread), project, texts))
+    setting = Setting(project.audience, project.today, texts)
+    report.extend(check(records, graph, kinds, Faults(faulty, unread), project, setting))
     earlier, problems = read_earlier(project)
     report.extend(problems)
     view = View(project.audience, project.today, project.publishing, earlier)
-    report.extend(before_publishing(graph, view, texts))
+    report.extend(in_public_files(graph, view, setting))
+    report.extend(before_publishing(graph, view, setting))
     if project.publishing.changes != "off":
         report.extend(without_a_note(graph, project, kinds, read_one))
     if not sources.read and not report.has_errors:

@@ -1,15 +1,13 @@
-"""What must not stand in files that anybody can read: what is internal, and small numbers nobody has published."""
+"""What must not stand in files that anybody can read: what is internal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel
 
 from goldenthread.graph.graph import Graph
 from goldenthread.messages import safety as say
-from goldenthread.model.record import Record
 from goldenthread.model.thing import Part
 from goldenthread.problems import Problem
 from goldenthread.source.project import Project
@@ -43,38 +41,3 @@ def _holds_internal(value: object) -> bool:
     if isinstance(value, Part) and value.audience == "internal":
         return True
     return isinstance(value, BaseModel) and any(_holds_internal(inner) for _, inner in value)
-
-
-def small_numbers(graph: Graph, project: Project) -> Iterator[Problem]:
-    """In a public repository a small number of people is there only where its source has published it, and which is
-    said: under `published_in:`, or as the published paper that an example is drawn from.
-    """
-    settings = project.publishing
-    if settings.repository != "public":
-        return
-    for record in graph:
-        if record.secluded or record.kind not in ("dataset", "fact") or not settings.counts_people(
-            record.facts.get("unit")
-        ):
-            continue
-        if record.facts.get("published_in") or any(mention.field == "paper" for mention in record.mentions):
-            continue
-        if record.kind == "fact":
-            if _is_small(record.facts.get("value"), settings.threshold):
-                place = record.places.get("value", record.place)
-                yield say.small_number_in_public_repository(place, record.title)
-            continue
-        for row in _rows(record):
-            if any(_is_small(value, settings.threshold) for value in row.values):
-                yield say.small_number_in_public_repository(record.place, str(row.label))
-
-
-def _is_small(value: object, threshold: int) -> bool:
-    words = str(value or "").replace(",", "").strip()
-    return words.isdecimal() and 1 <= int(words) <= threshold
-
-
-def _rows(record: Record) -> Iterator[Any]:
-    yield from record.facts.get("totals", ())
-    for group in record.facts.get("groups", ()):
-        yield from group.rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from goldenthread.checks import (
     arithmetic,
@@ -50,7 +50,6 @@ OF_GRAPH: tuple[Callable[[Graph, Kinds, Faults], Iterable[Problem]], ...] = (
 )
 OF_PROJECT: tuple[Callable[[Graph, Project], Iterable[Problem]], ...] = (
     repository.nothing_internal,
-    repository.small_numbers,
 )
 OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
     vague.promises,
@@ -63,14 +62,13 @@ OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
 
 
 def check(
-    records: list[Record], graph: Graph, kinds: Kinds, faults: Faults, project: Project, texts: Mapping[str, str]
+    records: list[Record], graph: Graph, kinds: Kinds, faults: Faults, project: Project, setting: Setting
 ) -> list[Problem]:
     """Every problem that only the whole can show, other than those that follow from faults found before, and those that
-    are waived; `texts` are the files as typed, by path.
+    are waived.
     """
     found = [problem for one in OF_RECORDS for problem in one(records, kinds)]
     found += [problem for one in OF_GRAPH for problem in one(graph, kinds, faults)]
     found += [problem for one in OF_PROJECT for problem in one(graph, project)]
-    setting = Setting(project.audience, project.today, texts)
     found += [problem for one in OF_WORDS for problem in one(graph, setting)]
     return [*without_waived(found, graph, setting)]

@@ -62,7 +62,7 @@ def as_written(record: Record, graph: Graph) -> Record:
 def published(graph: Graph) -> Iterator[Piece]:
     """All words that the public edition may show."""
     for record in public_records(graph):
-        yield from _pieces(record, record.internal_facts, internal=False)
+        yield from pieces(record, record.internal_facts, internal=False)
 
 
 def shown(graph: Graph, setting: Setting) -> Iterator[Piece]:
@@ -71,7 +71,7 @@ def shown(graph: Graph, setting: Setting) -> Iterator[Piece]:
         yield from published(graph)
         return
     for record in graph:
-        yield from _pieces(record, COMMON_INTERNAL, internal=True)
+        yield from pieces(record, COMMON_INTERNAL, internal=True)
 
 
 def of_fact(record: Record, name: str) -> Iterator[Piece]:
@@ -80,7 +80,8 @@ def of_fact(record: Record, name: str) -> Iterator[Piece]:
         yield from _of_value(record, name, record.facts[name], internal=True)
 
 
-def _pieces(record: Record, without: frozenset[str], *, internal: bool) -> Iterator[Piece]:
+def pieces(record: Record, without: frozenset[str], *, internal: bool) -> Iterator[Piece]:
+    """The words of one item, those of some facts apart; of a group that is internal only where asked."""
     for name, value in record.facts.items():
         if name not in without and name not in NO_WORDS:
             yield from _of_value(record, name, value, internal=internal)

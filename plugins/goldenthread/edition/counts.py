@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from goldenthread.guard.table import Cell, Equation, Table
 from goldenthread.model.record import Record
+from goldenthread.problems import Place
 from goldenthread.source.publishing import Publishing
 
 SIGN = "[c]"
@@ -93,6 +94,22 @@ def rows_of(record: Record) -> Iterator[Row]:
     for group in record.facts.get("groups", ()):
         for part in group.rows:
             yield row(str(group.title), part, internal=hidden or group.audience == "internal")
+
+
+def row_place(place: Place, lines: Sequence[str], row: Row) -> Place:
+    """Where a row's label stands in its file, of which these are the lines: the first such label after its group's
+    title; the file's own place where it is not found.
+    """
+    group = next((at for at, line in enumerate(lines) if row.group and _value(line, "title") == row.group), 0)
+    for at, line in enumerate(lines[group:], group):
+        if _value(line, "label") == row.label:
+            return Place(place.path, at + 1, line.index("label") + 1)
+    return place
+
+
+def _value(line: str, key: str) -> str | None:
+    name, _, value = line.strip().removeprefix("- ").partition(":")
+    return value.strip().strip("\"'") if name == key else None
 
 
 def named(rows: Iterable[Row], name: str) -> Row | None:

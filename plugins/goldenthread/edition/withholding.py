@@ -184,22 +184,31 @@ def _fact(record: Record, whole: Record, view: View, withheld: Withheld) -> Reco
     return replace(record, title=text, facts={**facts, "text": text, "value": sign})
 
 
+def small_parts(record: Record, rule: Rule) -> list[str]:
+    """Which of a measure's start, target and readings hold a small number, by the name of the fact."""
+    held = {name: record.facts.get(name) or () for name in ("baseline", "target", "readings")}
+    return [name for name, parts in held.items()
+            if any(_is_small(part, rule) for part in (parts if isinstance(parts, tuple) else (parts,)))]
+
+
+def _is_small(part: Any, rule: Rule) -> bool:
+    return any(rule.is_small(number) for number in numbers_in(str(part.value)))
+
+
 def _measure(record: Record, view: View) -> Record:
     """A measure that counts people, without the small counts of its start, its target and its readings."""
     rule = rule_of(view)
-    facts = dict(record.facts)
 
     def safe(part: Any) -> Any:
-        if not any(rule.is_small(number) for number in numbers_in(str(part.value))):
+        if not _is_small(part, rule):
             return part
         return part.model_copy(update={"value": SIGN, **({"note": None} if hasattr(part, "note") else {})})
 
-    for name in ("baseline", "target"):
-        if facts.get(name) is not None:
-            facts[name] = safe(facts[name])
-    if facts.get("readings"):
-        facts["readings"] = tuple(safe(reading) for reading in facts["readings"])
-    return replace(record, facts=facts)
+    safe_facts = {
+        name: tuple(map(safe, held)) if isinstance(held := record.facts[name], tuple) else safe(held)
+        for name in small_parts(record, rule)
+    }
+    return replace(record, facts={**record.facts, **safe_facts})
 
 
 def _spelt(figure: str) -> list[str]:

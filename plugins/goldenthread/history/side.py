@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from goldenthread.checks import contacts, identifying, names
 from goldenthread.checks.setting import Setting
 from goldenthread.checks.waivers import without_waived
-from goldenthread.edition.audit import given_away
 from goldenthread.edition.edition import edition
+from goldenthread.edition.given_away import given_away
 from goldenthread.edition.view import View
 from goldenthread.edition.withholding import WORDS, decide
 from goldenthread.graph.graph import Graph
@@ -93,7 +93,7 @@ class Side:
         places = {known[ref].place for ref in items if ref in known}
         held = {record.ref for record in listed if record.ref in items or record.place in places}
         for side in (self, other):
-            held |= _giving_away(listed, side._tables(), self.view, self.order)
+            held |= _giving_away(listed, side._tables(), self.view, self.order, setting)
         self.held_back = frozenset(held)
 
     def _tables(self) -> list[Record]:
@@ -102,14 +102,15 @@ class Side:
                 if record.kind == "dataset" and ref not in self.gone]
 
 
-def _giving_away(records: list[Record], tables: list[Record], view: View, order: Mapping[str, int]) -> set[str]:
+def _giving_away(records: list[Record], tables: list[Record], view: View, order: Mapping[str, int],
+                 setting: Setting) -> set[str]:
     """The items that have in their words a figure that some tables, which are of one state, withhold."""
     numbered = [record for record in records if record.kind not in ("dataset", "fact") and _has_number(record)]
     if not numbered or not tables:
         return set()
     graph = Graph([*tables, *numbered], order)
     withheld = decide(tables, view)
-    return {record.ref for record in numbered if any(given_away(graph, [record], view, withheld))}
+    return {record.ref for record in numbered if any(given_away(graph, [record], view, withheld, setting))}
 
 
 def _has_number(record: Record) -> bool:

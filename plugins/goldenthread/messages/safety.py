@@ -105,11 +105,12 @@ def internal_in_public_repository(what: str) -> Words:
 
 
 @message("small-number-in-public-repository")
-def small_number_in_public_repository(row: str) -> Words:
+def small_number_in_public_repository(title: str, *, row: bool = False) -> Words:
     """A small number of people stands in a file that anybody can read, and was not published before."""
-    return (f"The row {quoted(row)} has small numbers of people, and anybody can read this file.",
-            "Run “goldenthread redact” on the file and keep the whole one elsewhere; or say under “published_in:” "
-            "where these figures are public already.")
+    keep = "Run “goldenthread redact” on the file and keep the whole one elsewhere" if row else \
+        "Move it to a file in the folder named under “internal:”"
+    return (f"{'The row ' if row else ''}{quoted(title)} has a small number of people, and anybody can read this file.",
+            f"{keep}; or say under “published_in:” where the figures are public already.")
 
 
 @message("printed-differs", Severity.NOTICE)

@@ -92,6 +92,7 @@ class Measure(Thing):
     baseline: Value | None = Field(None, description="Where things stood at the start.")
     target: Value | None = Field(None, description="What should be reached, and when.")
     readings: tuple[Reading, ...] = Field((), description="What it showed, a date and a value each.")
+    published_in: Line | None = Field(None, description="Where these very figures are public already, where small.")
     source: Line | None = Field(None, description="Where the figures come from.")
     objective: Annotated[
         Lines, links("objective", relation="measures", says="Objective it measures", said_back="Measured by")
