@@ -75,6 +75,11 @@ def violations(browser: Browser, address: str, width: int, scheme: str) -> list[
     page.goto(address)
     page.wait_for_load_state("load")
     page.wait_for_function("document.fonts.status === 'loaded'")
+    return found_on(page)
+
+
+def found_on(page: Page) -> list[str]:
+    """What axe-core finds on a page as it is open, a line for each element."""
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 

@@ -217,7 +217,7 @@ class Item:
         for group in groups:
             known = merged.setdefault(group.heading, [])
             known += [link for link in group.links if all(link.item != one.item or link.item is None for one in known)]
-        return [Group(heading, tuple(links)) for heading, links in merged.items() if links]
+        return [Group(heading, _without_steps(links)) for heading, links in merged.items() if links]
 
     @property
     def strategy(self) -> Item | None:
@@ -293,3 +293,10 @@ class Item:
         """Where its line can be edited; empty where no repository is configured."""
         place = self.place
         return f"{self._site.edit_base}{place.path}#L{place.line}" if self._site.edit_base else ""
+
+
+def _without_steps(links: list[Linked]) -> tuple[Linked, ...]:
+    """Links without those of a step whose action is among them."""
+    known = {link.item for link in links}
+    return tuple(link for link in links
+                 if not (link.item and link.item.kind.name == "step" and link.item.holders[0] in known))

@@ -14,6 +14,7 @@ from goldenthread.pages.render import render
 from goldenthread.pages.views import Site
 
 ADDRESS = "waivers/"
+AGREED = ("Why", "Agreed by", "Looked at again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +38,27 @@ class Listing:
 
 def waived(site: Site) -> Listing:
     """Every waiver."""
-    rows = (
-        Row(item, (str(one.problem), str(one.reason), str(one.agreed_by), _until(one.review, site)))
-        for item, one in _given(site, "waivers")
-    )
     return Listing(
         "waived", "Problems that are waived",
         "The check does not report these until the day on which they are looked at again.",
-        ("Problem", "Why", "Agreed by", "Looked at again"), tuple(rows),
+        ("Problem", *AGREED), _agreed(site, "waivers", "problem"),
     )
 
 
 def known_gaps(site: Site) -> Listing:
     """Every gap that is known, and left for now."""
-    rows = (
-        Row(item, (str(one.gap), str(one.reason), str(one.agreed_by), _until(one.review, site)))
-        for item, one in _given(site, "known_gaps")
-    )
     return Listing(
         "known-gaps", "Gaps that are known",
         "They count as gaps all the same, and are told apart from the others.",
-        ("Gap", "Why", "Agreed by", "Looked at again"), tuple(rows),
+        ("Gap", *AGREED), _agreed(site, "known_gaps", "gap"),
+    )
+
+
+def _agreed(site: Site, name: str, what: str) -> tuple[Row, ...]:
+    """The rows of what somebody agreed to for a reason, until a day."""
+    return tuple(
+        Row(item, (str(getattr(one, what)), str(one.reason), str(one.agreed_by), _until(one.review, site)))
+        for item, one in _given(site, name)
     )
 
 
