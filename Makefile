@@ -29,7 +29,7 @@ test: lint ## The tests, in under ten minutes: units, golden cases, browser, acc
 
 test-slow: $(READY) ## The rest of the tests, in under an hour.
 	@CHROMIUM="$$(.ci/chromium)"; export CHROMIUM; \
-	  $(BIN)/pytest --no-header -m slow || { code=$$?; [ $$code -eq 5 ] && echo "There is no slow test yet."; }
+	  $(BIN)/pytest --no-header -m slow -n 2 || { code=$$?; [ $$code -eq 5 ] && echo "There is no slow test yet."; }
 
 lint: $(READY) ## Style, types and layers of the code.
 	@$(BIN)/ruff check --quiet && echo "ruff: the style is as agreed."

@@ -49,8 +49,8 @@ def diagram(graph: Graph, matrix: Matrix, href: Callable[[Record], str]) -> Mark
     width = len(columns) * COLUMN + (len(columns) - 1) * GAP + 2
     counts = ", ".join(f"{heading.lower()}: {len(boxes)}" for heading, boxes in columns)
     return Markup(
-        '<svg class="gt-diagram" role="group" aria-label="{0}" viewBox="0 0 {1} {2}" width="{1}" height="{2}">'
-        "{3}{4}{5}</svg>"
+        '<div role="group" aria-label="{0}"><svg class="gt-diagram" viewBox="0 0 {1} {2}" width="{1}" height="{2}">'
+        "{3}{4}{5}</svg></div>"
     ).format(
         f"The threads of {matrix.strategy.title} as a drawing ({counts}). The table below lists the same items.",
         width, height, Markup("").join(lines), Markup("").join(heads),
