@@ -18,6 +18,7 @@ from goldenthread.checks import (
     prose_links,
     repository,
     same_words,
+    statement,
     unique,
     vague,
 )
@@ -58,6 +59,7 @@ OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
     contacts.personal,
     consent.of_people,
     gaps_known.reviews,
+    statement.of_accessibility,
 )
 
 

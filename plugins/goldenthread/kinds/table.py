@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from goldenthread.kind import Kind, Kinds
+from goldenthread.kinds.accessibility_statement import AccessibilityStatement
 from goldenthread.kinds.action_plan import Action, ActionPlan, Outcome, Step, Update
 from goldenthread.kinds.body import Body
 from goldenthread.kinds.charter import Charter, Commitment
@@ -118,6 +119,8 @@ KINDS = Kinds((
          heading="Glossary", lead="Words and letters used in the strategies and plans, explained."),
     Kind(Note, HERE / "note", "notes", listed=True, flat=True, register=True,
          heading="Notes for colleagues", lead="What only colleagues should read; it is in no public edition."),
+    Kind(AccessibilityStatement, HERE / "accessibility_statement", "accessibility", listed=True, flat=True, file=True,
+         heading="Accessibility", lead="Who can use this site, what not everybody can use, and whom to tell."),
     Kind(Paper, HERE / "paper", "papers", on_page=True, listed=True, file=True, register=True,
          heading="Papers behind the examples", lead="The published papers that the examples were drawn from."),
 ))

@@ -117,7 +117,7 @@ def choice(*words: str) -> Any:
     def value(typed: Any) -> Any:
         said = _line(typed).lower().replace("_", " ").replace("’", "'")
         for word in words:
-            if said in (word, word.replace("-", " ")):
+            if said in (word.lower(), word.lower().replace("-", " ")):
                 return word
         raise fault("not-in-list", given=_line(typed), choices=list(words))
 

@@ -205,18 +205,14 @@ class Item:
 
     def related(self, *but: str) -> list[Group]:
         """All links from and to it under their headings, but for some relations that a page shows in its own way."""
-        groups = []
-        skip = {PART_OF, "drawn_from", "scope", *but}
-        for relation in self._site.graph.links(self.ref):
-            if relation not in skip:
-                groups.append(Group(self._site.relations[relation].says, tuple(self.linked(relation))))
-        for relation in self._site.graph.backlinks(self.ref):
-            if relation not in skip and f"back:{relation}" not in skip:
-                groups.append(Group(self._site.relations[relation].said_back, tuple(self.back(relation))))
+        graph, skip = self._site.graph, {PART_OF, "drawn_from", "scope", *but}
+        ends = [(self._site.relations[one].says, self.linked(one)) for one in graph.links(self.ref) if one not in skip]
+        ends += [(self._site.relations[one].said_back, self.back(one)) for one in graph.backlinks(self.ref)
+                 if one not in skip and f"back:{one}" not in skip]
         merged: dict[str, list[Linked]] = {}
-        for group in groups:
-            known = merged.setdefault(group.heading, [])
-            known += [link for link in group.links if all(link.item != one.item or link.item is None for one in known)]
+        for heading, links in ends:
+            known = merged.setdefault(heading, [])
+            known += [link for link in links if all(link.item != one.item or link.item is None for one in known)]
         return [Group(heading, _without_steps(links)) for heading, links in merged.items() if links]
 
     @property
@@ -297,6 +293,6 @@ class Item:
 
 def _without_steps(links: list[Linked]) -> tuple[Linked, ...]:
     """Links without those of a step whose action is among them."""
+    steps = {link.item: link.item.holders[0] for link in links if link.item and link.item.kind.name == "step"}
     known = {link.item for link in links}
-    return tuple(link for link in links
-                 if not (link.item and link.item.kind.name == "step" and link.item.holders[0] in known))
+    return tuple(link for link in links if not link.item or steps.get(link.item) not in known)

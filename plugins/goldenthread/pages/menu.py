@@ -21,7 +21,7 @@ def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
     """The sections that have anything in them; `extra` are other pages (title, address) at the top of the folder."""
     sections = [MenuSection("Home", (("Home", ""),))]
     young = _indexes(site, "pledge", "charter") + [page for page in extra if page[1] == "help/"]
-    about = [page for page in extra if page[1] in ("about/", "accessibility/")]
+    about = [page for page in extra if page[1] == "about/"] + _indexes(site, "accessibility-statement")
     other = [page for page in extra if page not in young and page not in about and page[1].count("/") == 1]
     groups = [
         ("Our promises", young + _indexes(site, "principles")),
