@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from goldenthread.pages.addresses import Addresses
 from goldenthread.pages.item import Item
 from goldenthread.pages.page import Page
+from goldenthread.pages.progress import ADDRESS as PROGRESS
 from goldenthread.pages.render import render
 from goldenthread.pages.thread import Stop
 from goldenthread.pages.views import Site
@@ -32,6 +33,14 @@ class Count:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in for those who know what they are: who, and links to what they come for as (words, address)."""
+
+    who: str
+    links: tuple[tuple[str, str], ...]
+
+
 def home(site: Site, addresses: Addresses) -> Page:
     """The home page; the words of `index.md` stand at its top."""
     item = next((item for item in site.of_kind("page") if item.address == ""), None)
@@ -41,7 +50,7 @@ def home(site: Site, addresses: Addresses) -> Page:
         site, addresses, "theme/home.html", "", title=title, item=item, menu="",
         description=str(item.facts.get("summary") or "") if item else "",
         tasks=tasks(site), counts=counts(site), thread=whole[1] if whole else [], thread_of=whole[0] if whole else None,
-        roles=ways_in(site),
+        roles=ways_in(addresses),
     )
 
 
@@ -101,15 +110,20 @@ def whole_thread(site: Site) -> tuple[Item, list[Stop]] | None:
     return (best[1], best[2]) if best and best[0] > 4 else None
 
 
-def ways_in(site: Site) -> list[tuple[str, str, str]]:
-    """Plain links for those who know what they are: (who, what they find, address)."""
-    found = []
-    if site.has("organisation"):
-        found.append(("Partner agencies", "what you lead and take part in", "organisations/"))
-    if site.has("body"):
-        found.append(("Boards and panels", "what you receive and decide", "bodies/"))
-    if site.has("priority"):
-        line = "the line from each promise to what changed, and where it breaks"
-        found.append(("Inspectors", line, "golden-thread/"))
-    found.append(("Officers", "how to change a line here", "guide/"))
-    return found
+def ways_in(addresses: Addresses) -> list[Way]:
+    """Plain links for those who know what they are, each to what they come for, as far as there is any of it."""
+    packs = sorted((page for page in addresses.pages if "/pack/" in page), key=lambda page: page.split("/")[-2])
+    listed = (
+        Way("Parents and carers", (("what was promised", "pledges/"), ("the strategies", "strategies/"))),
+        Way("Councillors and boards",
+            (("what is late", PROGRESS), *(("the next board pack", page) for page in packs[:1]),
+             ("what each board receives and decides", "bodies/"))),
+        Way("Partner agencies", (("what you lead and take part in", "organisations/"),
+                                 ("calendars and spreadsheets", "downloads/"))),
+        Way("Inspectors", (("the line from each promise to what changed", "golden-thread/"),
+                           ("where it breaks", "golden-thread/gaps/"))),
+        Way("Officers", (("how to change a line here", "guide/"),)),
+        Way("Web teams", (("publishing", "guide/publishing/"), ("accessibility", "accessibility/"))),
+    )
+    there = [Way(way.who, tuple(link for link in way.links if link[1] in addresses.pages)) for way in listed]
+    return [way for way in there if way.links]
