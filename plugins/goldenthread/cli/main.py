@@ -14,9 +14,11 @@ from goldenthread.build import check_project, export_files
 from goldenthread.cli import changes as telling
 from goldenthread.cli import explain as explaining
 from goldenthread.cli import redact as redacting
+from goldenthread.cli import schema as describing
 from goldenthread.cli import site as making
 from goldenthread.cli.show import show
 from goldenthread.exports.table import FORMATS, LIBRARIES
+from goldenthread.kinds.table import KINDS
 from goldenthread.problems import Report
 from goldenthread.source.project import Project, read_project, today_from
 
@@ -173,6 +175,33 @@ def redact(file: Path, out: Path | None, today: dt.date | None) -> None:
         show(report, "text")
         sys.exit(1)
     sys.exit(redacting.redact(file, out, check_project(project)))
+
+
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(".goldenthread/schema"),
+              show_default=True, help="The folder to write to.")
+@click.option("--editors", is_flag=True, help="Also write the settings that make VS Code and PyCharm use them.")
+def schema(out: Path, editors: bool) -> None:
+    """Writes what each kind of file may hold, for editors that help as you type."""
+    project, report = _project(None, None)
+    names: dict[str, list[str]] = {}
+    if not report.has_errors:
+        for record in check_project(project).graph:
+            if not record.internal:
+                names.setdefault(record.kind, []).append(record.id)
+    settings = describing.editor_settings(out, [project.strategy, project.plans]) if editors else {}
+    try:
+        written = describing.write_schemas(out, KINDS, names)
+        left = [path for path in settings if Path(path).exists()]
+        for path in settings.keys() - set(left):
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_text(settings[path], "utf-8")
+    except OSError as error:
+        raise click.UsageError(f"The files cannot be written to {out}: {error.strerror or error}.") from None
+    click.echo(f"Wrote {len(written)} schemas to {out}.")
+    for path in settings:
+        there = f"{path} is there already. Put this into it:\n{settings[path]}"
+        click.echo(there if path in left else f"Wrote {path}.")
 
 
 @main.command()
