@@ -22,12 +22,12 @@ from goldenthread.graph.naming import Lost
 from goldenthread.history.git import NoHistoryError
 from goldenthread.history.notes import without_a_note
 from goldenthread.history.telling import History
-from goldenthread.history.year import changes_of_copies, told_of_the_year
+from goldenthread.history.year import Year, changes_of_copies
 from goldenthread.kind import Kinds
 from goldenthread.kinds.table import KINDS
 from goldenthread.messages import facts as say_facts
 from goldenthread.messages import files as say
-from goldenthread.model.change import Change, Told
+from goldenthread.model.change import Change
 from goldenthread.model.fields import LONGEST_LINE, is_name, slug
 from goldenthread.model.nearest import nearest
 from goldenthread.model.reading import Read, name_problem, read_records, read_register
@@ -224,10 +224,9 @@ def history_of(checked: Checked, kinds: Kinds = KINDS) -> History:
     return History.open(checked.project, kinds, checked.view, checked.graph.records, texts, read_one)
 
 
-def told_of(checked: Checked, shown: Graph, kinds: Kinds = KINDS) -> Told | None:
-    """What changed in the last year, for the edition's page and feed; None where there is to be neither."""
-    return told_of_the_year(checked.project, kinds, checked.view, checked.graph, shown,
-                            lambda: history_of(checked, kinds))
+def year_of(checked: Checked, shown: Graph, kinds: Kinds = KINDS) -> Year:
+    """What pages and feeds tell of the history; `shown` is what the edition may show. Nothing is read until asked."""
+    return Year(checked.project, kinds, checked.view, checked.graph, shown, lambda: history_of(checked, kinds))
 
 
 def changes_between(checked: Checked, start: str, end: str | None = None, kinds: Kinds = KINDS) -> list[Change]:
@@ -262,10 +261,11 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     graph = publish(checked, kinds)
     files = [file for _, export in EXPORTS for file in export(graph, kinds, project.audience, project.today)]
     settings = project.publishing
-    told = told_of(checked, graph, kinds)
+    year = year_of(checked, graph, kinds)
+    told = year.told()
     files += [feed(told, project.site_name) for _, feed in FEEDS if told is not None]
     site = Site(graph, kinds, project.today, project.site_name, project.edit_base, project.audience, settings.gaps,
-                settings.due_soon, settings.no_update_after, changes=told)
+                settings.due_soon, settings.no_update_after, changes=told, rechecks=year.rechecks)
     downloads = [Download(file.address, file.about, len(file.content)) for file in files]
     made = make_pages(site, downloads, directory_urls=directory_urls)
     unpublished = media_files(checked.graph) - media_files(graph)
@@ -279,7 +279,7 @@ def export_files(checked: Checked, form: str, kinds: Kinds = KINDS) -> list[File
     """The files of one format, of the edition that the project's audience may see."""
     project = checked.project
     graph = publish(checked, kinds)
-    told = told_of(checked, graph, kinds) if form in dict(FEEDS) else None
+    told = year_of(checked, graph, kinds).told() if form in dict(FEEDS) else None
     made = [feed(told, project.site_name) for name, feed in FEEDS if name == form and told is not None]
     return made + [file for name, export in EXPORTS if name == form
                    for file in export(graph, kinds, project.audience, project.today)]

@@ -36,6 +36,7 @@ class History:
     now: State
     past: Past
     _states: dict[str, State] = field(default_factory=dict)
+    _log: list[Commit] | None = None
 
     @classmethod
     def open(cls, project: Project, kinds: Kinds, view: View, records: Mapping[str, Record], texts: Mapping[str, str],
@@ -43,6 +44,19 @@ class History:
         """The history of a project; raises NoHistoryError where there is none. `records` are the whole items of now."""
         past = Past(Repository.open(project.root), project, kinds, read_one)
         return cls(project, kinds, view, of_now(records, texts, project), past)
+
+    @property
+    def log(self) -> list[Commit]:
+        """The commits that touched content, newest first; git is asked once. Raises NoHistoryError where it cannot."""
+        if self._log is None:
+            inside = tuple(f"{folder}/" for folder in self.past.folders)
+            self._log = [commit for commit in self.past.repository.log(["HEAD"], [], self.past.folders)
+                         if any(path.startswith(inside) for path in commit.files)]
+        return self._log
+
+    def closed_since(self, commits: int) -> Closed:
+        """What is closed now, or was in any version of a file in the newest so many commits."""
+        return self._closed(self.log[:commits])
 
     def between(self, start: str, end: str | None = None) -> list[Change]:
         """What changed from one revision or day to another, or to the files as they are now.
@@ -64,10 +78,7 @@ class History:
 
     def told(self) -> Told:
         """The changes of the last twelve months, month by month; uncommitted ones are of today."""
-        today = self.view.today
-        inside = tuple(f"{folder}/" for folder in self.past.folders)
-        log = [commit for commit in self.past.repository.log(["HEAD"], [], self.past.folders)
-               if any(path.startswith(inside) for path in commit.files)]
+        today, log = self.view.today, self.log
         if not log:
             return Told(without="The files have no history yet, so what changed cannot be shown.")
         start = _months_before(today, MONTHS - 1)

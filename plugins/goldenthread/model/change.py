@@ -99,3 +99,26 @@ class Told:
     more: int = 0
     without: str = ""
     fetch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """A link to check again: one of its ends was reworded after the other was last looked at.
+
+    `reworded` and `linked` are the `kind:id` of the two ends, `says` what the link is called where the reworded one is;
+    `on` is the day of the rewording, and `looked` the day the other end was last looked at.
+    """
+
+    reworded: str
+    linked: str
+    says: str
+    on: dt.date
+    looked: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Rechecks:
+    """The links to check again; `without` says why no history tells of them, and is empty where one does."""
+
+    links: tuple[Recheck, ...] = ()
+    without: str = ""

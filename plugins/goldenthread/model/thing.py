@@ -54,7 +54,7 @@ class Waiver(Part):
 
 
 class Reviewed(Part):
-    """Who has read an item's words for anything that could show who somebody is, and when."""
+    """Who has read an item's words, beside what it is linked to and for anything that could show who somebody is."""
 
     by: Line = Field(description="The role that read it; never a person's name.")
     date: Day = Field(description="The day it was read.")
@@ -104,7 +104,8 @@ class Thing(Part):
     waivers: tuple[Waiver, ...] = Field(
         (), description="Problems that are left as they are for now, with the reason; never in the public edition.")
     reviewed: Reviewed | None = Field(
-        None, description="Which role has read it for anything that could show who somebody is, and when.")
+        None, description="Which role has read it, beside what it is linked to and for anything that could show who "
+        "somebody is, and when.")
     withdrawn_for: Annotated[Literal["privacy"], choice("privacy")] | None = Field(
         None, description="Write privacy to take it out of the public edition, and out of all that is told of changes.")
     notes: Lines = Field((), description="Notes for colleagues; never in the public edition.")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goldenthread.graph.graph import Graph, natural
+from goldenthread.model.change import Recheck, Rechecks
 from goldenthread.model.record import Record
 from goldenthread.model.thing import KnownGap
 from goldenthread.pages.thread import PROMISES, Threads, changes, delivering, evidence, priorities_of
@@ -63,6 +64,24 @@ def gaps(graph: Graph, threads: Threads, today: dt.date) -> list[Found]:
         past = {record.ref: one for record, one in given if one.review.last < today}
         found.append(Found(gap, items, known, past))
     return [one for one in found if one.items]
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A promise or priority that was reworded, the day, and each link of it that nobody has looked at since."""
+
+    item: Record
+    on: dt.date
+    links: tuple[tuple[Record, Recheck], ...]
+
+
+def links_to_check(graph: Graph, rechecks: Rechecks) -> list[Reworded]:
+    """The links to check again under what was reworded, the last reworded first."""
+    found: dict[str, list[Recheck]] = {}
+    for one in rechecks.links:
+        found.setdefault(one.reworded, []).append(one)
+    return [Reworded(graph[ref], listed[0].on, tuple((graph[one.linked], one) for one in listed))
+            for ref, listed in found.items()]
 
 
 def _place(graph: Graph, record: Record) -> tuple[tuple[int, int, object, int, object], ...]:

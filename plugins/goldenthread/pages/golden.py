@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+from goldenthread.model.record import Record
 from goldenthread.pages.addresses import Addresses
-from goldenthread.pages.gaps import gaps
+from goldenthread.pages.gaps import gaps, links_to_check
 from goldenthread.pages.matrix import matrices
 from goldenthread.pages.page import Page
 from goldenthread.pages.render import render
 from goldenthread.pages.views import Site
 
 MATRIX, GAPS = "golden-thread/", "golden-thread/gaps/"
+AGAIN = "links-to-check-again"
 
 
 def shows_gaps(site: Site) -> bool:
@@ -45,13 +48,10 @@ def golden(site: Site, addresses: Addresses) -> Iterator[Page]:
     if not shows_gaps(site):
         return
     found = gaps(site.graph, site.threads, site.today)
-    counts: dict[str, dict[str, int]] = {}
-    for one in found:
-        for record in one.items:
-            item = site.item(record)
-            name = item.strategy.title if item.strategy else item.origin
-            counts.setdefault(one.gap.name, {}).setdefault(name, 0)
-            counts[one.gap.name][name] += 1
+    rechecks = site.rechecks()
+    again = links_to_check(site.graph, rechecks)
+    counts = {one.gap.name: _by_strategy(site, one.items) for one in found}
+    counts[AGAIN] = _by_strategy(site, [one.item for one in again for _ in one.links])
     strategies = [
         item.title for item in site.of_kind("strategy") if any(item.title in count for count in counts.values())
     ]
@@ -64,8 +64,17 @@ def golden(site: Site, addresses: Addresses) -> Iterator[Page]:
         menu=MATRIX,
         description="Where a golden thread breaks, and what would mend it.",
         found=found,
+        again=again,
+        number_again=len(rechecks.links),
+        without=rechecks.without,
         counts=counts,
         strategies=strategies,
         other={name: sum(number for origin, number in count.items() if origin not in strategies)
                for name, count in counts.items()},
     )
+
+
+def _by_strategy(site: Site, records: Iterable[Record]) -> Counter[str]:
+    """How many of some items belong to each strategy, by its title; to what they come from, where they have none."""
+    items = map(site.item, records)
+    return Counter(item.strategy.title if item.strategy else item.origin for item in items)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kind, Kinds
-from goldenthread.model.change import Told
+from goldenthread.model.change import Rechecks, Told
 from goldenthread.model.fields import LinkTo
 from goldenthread.model.record import Record
 from goldenthread.model.shape import link_fields
@@ -33,6 +34,7 @@ class Site:
     due_soon: int = 30
     no_update_after: int = 92
     changes: Told | None = None
+    rechecks: Callable[[], Rechecks] = Rechecks
     horizon: Horizon = field(init=False)
     files: frozenset[str] = frozenset()
     threads: Threads = field(init=False)
