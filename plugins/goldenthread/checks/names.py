@@ -56,10 +56,13 @@ def people(graph: Graph, setting: Setting) -> Iterator[Problem]:
 
 def named(piece: Piece) -> Iterator[re.Match[str]]:
     """The names in a piece: each with a title, and, where a role belongs, a first name with another name."""
-    for match in _TITLED.finditer(piece.text):
-        if match["name"] not in NO_NAMES:
-            yield match
+    yield from titled(piece.text)
     if piece.typed or piece.fact in ROLES:
         found = _ROLE_NAME.match(piece.text)
         if found and is_first_name(found["first"]) and found["last"] not in NO_SURNAMES:
             yield found
+
+
+def titled(text: str) -> Iterator[re.Match[str]]:
+    """The names that stand after a title in a text, such as Mrs or Dr."""
+    return (match for match in _TITLED.finditer(text) if match["name"] not in NO_NAMES)

@@ -14,7 +14,7 @@ from goldenthread.exports.records import entry
 from goldenthread.graph.graph import Graph
 from goldenthread.history.closed import Closed
 from goldenthread.history.facts import FIGURES, NOT_TOLD, label, reworded
-from goldenthread.history.side import tells_small_count
+from goldenthread.history.side import may_not_be_repeated
 from goldenthread.history.wording import same
 from goldenthread.kind import Kinds
 from goldenthread.model.change import Change, Difference, Month, Run, Topic
@@ -72,7 +72,7 @@ def between(old: Copy, new: Copy, closed: Closed, view: View, kinds: Kinds) -> l
         elif not any(holder in (there if one is None else here) and holder not in (here if one is None else there)
                      for holder in _holders(known)):
             change = _change("added" if one is None else "removed", ref, known, there if one is None else here, kinds)
-            if one is None or not (view.is_public and tells_small_count(change.title, view.publishing)):
+            if one is None or not (view.is_public and may_not_be_repeated(change.title, view.publishing)):
                 made.append(replace(change, day=new.day))
     return [replace(one, moment=f"{new.day}T00:00:00Z") for one in made]
 
@@ -114,7 +114,7 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any], shut: set[str])
 
 
 def _careful(said: Difference, view: View) -> Difference | None:
-    if not view.is_public or not tells_small_count(said.was, view.publishing):
+    if not view.is_public or not may_not_be_repeated(said.was, view.publishing):
         return said
     return replace(said, before=(), after=(Run(said.now),)) if said.after else None
 

@@ -1,4 +1,4 @@
-"""A published promise that was reworded since the last commit, and of which nothing says why."""
+"""A published promise that was reworded in the last commit or since, and of which nothing says why."""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ from goldenthread.problems import Place, Problem
 from goldenthread.source.project import Project
 
 PROMISES = ("promise", "commitment")
+BEFORE = ("HEAD", "HEAD~1")
 
 
 def without_a_note(graph: Graph, project: Project, kinds: Kinds, read_one: ReadOne) -> Iterator[Problem]:
-    """Each such promise; a shallow copy of the repository is a problem of its own. One call to git, or none."""
+    """Each such promise; a shallow copy of the repository is a problem of its own. One call to git, or none.
+
+    The files are compared with the last commit, which is what an officer sees before committing, and with the one
+    before it, which is what a check sees that runs on what was just committed.
+    """
     if not is_kept(project.root):
         return
     if is_shallow(project.root):
@@ -28,25 +33,29 @@ def without_a_note(graph: Graph, project: Project, kinds: Kinds, read_one: ReadO
         return
     hidden = hidden_from_the_public(graph)
     promises = [record for kind in PROMISES for record in graph.of_kind(kind) if record.ref not in hidden]
-    paths = sorted({record.place.path for record in promises})
-    names = {path: f"HEAD:./{path}" for path in paths if "\n" not in path and not path.startswith(("..", "/"))}
-    if not names:
+    paths = sorted({record.place.path for record in promises if not record.is_past})
+    named = [path for path in paths if "\n" not in path and not path.startswith(("..", "/"))]
+    if not named:
         return
     past = Past(Repository(project.root), project, kinds, read_one)
     try:
-        past.fetch(names.values())
+        past.fetch(f"{revision}:./{path}" for revision in BEFORE for path in named)
     except NoHistoryError:
         return
-    before = [record for path, name in names.items() if past.raw(name) for record in past.version(path, name)]
-    unseen = hidden_from_the_public(before)
-    new = [record for record in graph if record.place.path in names]
-    found = pair(before, new, kinds)
-    for old in before:
-        record = graph.records.get(found.get(old.ref, ""))
-        if old.kind not in PROMISES or old.ref in unseen or record is None or record.ref in hidden:
-            continue
-        if _was_reworded(old, record) and "text" not in old.internal_facts | record.internal_facts:
-            yield say.reworded_without_note(record.places.get("text", record.place), record.title).of(record.ref)
+    new = [record for record in graph if record.place.path in named]
+    told: set[str] = set()
+    for revision in BEFORE:
+        before = [record for path in named if past.raw(name := f"{revision}:./{path}")
+                  for record in past.version(path, name)]
+        unseen = hidden_from_the_public(before)
+        found = pair(before, new, kinds)
+        for old in before:
+            record = graph.records.get(found.get(old.ref, ""))
+            if old.kind not in PROMISES or old.ref in unseen or record is None or record.ref in hidden | told:
+                continue
+            if _was_reworded(old, record) and "text" not in old.internal_facts | record.internal_facts:
+                told.add(record.ref)
+                yield say.reworded_without_note(record.places.get("text", record.place), record.title).of(record.ref)
 
 
 def _was_reworded(old: Record, new: Record) -> bool:

@@ -137,3 +137,9 @@ def small_figures(record: Record, publishing: Publishing) -> frozenset[str]:
     ):
         return frozenset(FIGURES)
     return frozenset(FIGURES) if any(tells_small_count(words, publishing) for words in facts) else frozenset()
+
+
+def may_not_be_repeated(words: str, publishing: Publishing) -> bool:
+    """Whether some words by themselves tell a small number of people, or may show who somebody is."""
+    return tells_small_count(words, publishing) or any(identifying.traces(words)) or bool(
+        contacts.contacts(words)) or any(names.titled(words))
