@@ -15,16 +15,17 @@ from xml.etree import ElementTree as Xml
 import pytest
 from click.testing import CliRunner
 
-from goldenthread.build import build_site, check_project
+from goldenthread.build import build_site, check_project, export_files
 from goldenthread.cli.main import main
 from goldenthread.history.wording import side_by_side
 from goldenthread.source.project import read_project
 from published import words
 from scripted import PEOPLE, PLAN, PLEDGE, PUBLIC, STRATEGY, commit, first_commit, git
-from small_project import CONFIG, write
 from small_project import run as run_apart
+from small_project import write
 
 TODAY = "2026-11-22"
+COPIES = PUBLIC + "        earlier: kept\n"
 FIGURES = """kind: dataset
 title: Children in our care
 unit: children
@@ -445,25 +446,31 @@ def test_in_a_shallow_copy(kept: Path, tmp_path: Path) -> None:
     assert (done.returncode, "git fetch --unshallow" in done.stdout) == (1, True)
     checked = run(copy, "check", "--today", TODAY)
     assert checked.returncode == 0
-    assert "git fetch --unshallow [" in checked.stdout or "git fetch --unshallow" in checked.stdout
+    assert re.search(r"mkdocs.yml:1:1: notice: .*\[history-shallow\]\n    Fetch the history: git fetch --unshallow",
+                     checked.stdout)
     assert run(copy, "build", "--today", TODAY).returncode == 0
     page = words((copy / "site/changes/index.html").read_text("utf-8"))
     assert "This copy of the files has no history, so what changed cannot be shown" in page
+    assert "git fetch --unshallow" in page
+
+
+def keep_a_copy(root: Path, day: str) -> None:
+    """Keeps the records.json of a project as what was published on a day, by rules less strict than today's."""
+    project, _ = read_project(root, today=dt.date.fromisoformat(day))
+    (made,) = export_files(check_project(project), "json")
+    write(root, {f"kept/{day}.json": made.content.decode(), "mkdocs.yml": COPIES})
 
 
 def test_from_kept_copies(kept: Path, tmp_path: Path) -> None:
     """Without git, copies of records.json are compared as far as they go; what is closed today is left out."""
-    earlier = CONFIG + "        changes: public\n        earlier: kept\n"
     plain = write(tmp_path / "plain", {
         "mkdocs.yml": PUBLIC, "strategy/growing/strategy.md": STRATEGY, "strategy/organisations.yml": PEOPLE,
         "strategy/pledges/ours.md": PLEDGE.replace("where you are safe", f"{SECRET} safe"),
         "actionplans/growing.yml": PLAN})
-    assert run(plain, "build", "--today", "2026-05-01").returncode == 0
-    (plain / "kept").mkdir()
-    (plain / "site/downloads/records.json").rename(plain / "kept/2026-05-01.json")
+    keep_a_copy(plain, "2026-05-01")
     pledge = PLEDGE.replace("  - keyword: Home", "  - audience: internal\n    keyword: Home")
     pledge = pledge.replace("at every", "at any")
-    write(plain, {"mkdocs.yml": earlier, "strategy/pledges/ours.md": pledge,
+    write(plain, {"mkdocs.yml": COPIES, "strategy/pledges/ours.md": pledge,
                   "actionplans/growing.yml": PLAN.replace("June 2026", "July 2026").replace("on track", "done")})
     found = said(told(plain, "2026-05-01"))
     assert ("promise:ours/listen", "reworded", "We will listen to you at every meeting.",
@@ -473,6 +480,36 @@ def test_from_kept_copies(kept: Path, tmp_path: Path) -> None:
     text = everything(plain, "2026-05-01")
     assert SECRET not in text
     assert "at any meeting" in text
+
+
+@pytest.mark.parametrize("hide", [hide_item, withdraw, hide_all], ids=lambda one: one.__name__)
+def test_kept_copies_tell_nothing_that_was_closed_since(hide: Any, tmp_path: Path) -> None:
+    """What was published once and is internal or withdrawn now is not told from the copies."""
+    planted = PLEDGE.replace("at every meeting.", f"at every meeting, {SECRET} too.")
+    plain = write(tmp_path / "plain", {"mkdocs.yml": PUBLIC, "strategy/growing/strategy.md": STRATEGY,
+                                       "strategy/pledges/ours.md": planted})
+    keep_a_copy(plain, "2026-05-01")
+    assert SECRET in (plain / "kept/2026-05-01.json").read_text("utf-8")
+    write(plain, {"mkdocs.yml": COPIES, "strategy/pledges/ours.md": hide(planted)})
+    assert SECRET not in everything(plain, "2026-05-01", "2026-05-01 2026-11-22")
+
+
+def test_kept_copies_repeat_nothing_that_would_not_be_let_through_today(tmp_path: Path) -> None:
+    """A small count, a name and what points to one person are not told as what stood there before, nor as the title
+    of what is gone.
+    """
+    planted = PLEDGE.replace("safe.", "safe. Ask Mrs Plumtree.\n    in_short: Three children have one.").replace(
+        "promises:", "promises:\n  - text: We will help the girl aged 9 who was moved.")
+    plain = write(tmp_path / "plain", {"mkdocs.yml": PUBLIC, "strategy/growing/strategy.md": STRATEGY,
+                                       "strategy/pledges/ours.md": planted})
+    keep_a_copy(plain, "2026-05-01")
+    now = PLEDGE.replace("safe.", "safe.\n    in_short: All have one.")
+    write(plain, {"mkdocs.yml": COPIES, "strategy/pledges/ours.md": now})
+    text = everything(plain, "2026-05-01", "2026-05-01 2026-11-22")
+    assert "All have one." in text
+    for secret in ("Plumtree", "Three children", "aged 9"):
+        assert secret in (plain / "kept/2026-05-01.json").read_text("utf-8")
+        assert secret not in text
 
 
 def test_a_reworded_promise_needs_a_note(kept: Path) -> None:
@@ -492,6 +529,26 @@ def test_a_reworded_promise_needs_a_note(kept: Path) -> None:
     write(kept, {"strategy/pledges/ours.md": noted.replace("at any", "at some"), "mkdocs.yml": PUBLIC})
     assert "reworded-without-note" in run(kept, "check", "--today", TODAY).stdout
     write(kept, {"strategy/pledges/ours.md": hide_item(changed), "mkdocs.yml": PUBLIC})
+    assert "reworded-without-note" not in run(kept, "check", "--today", TODAY).stdout
+
+
+def test_a_note_is_asked_for_what_was_just_committed(kept: Path) -> None:
+    """A check that runs on a commit, as on a server, asks for the note as one before it does; a later commit is the
+    next one's affair, and wording that an example has from a paper is nobody's promise.
+    """
+    changed = PLEDGE.replace("at every", "at any")
+    commit(kept, {"strategy/pledges/ours.md": changed}, "2026-02-10")
+    done = run(kept, "check", "--today", TODAY)
+    assert done.stdout.count("[reworded-without-note]") == 1
+    noted = changed.replace("keyword: Listen", "keyword: Listen\n    change_note: Asked for by the council.")
+    write(kept, {"strategy/pledges/ours.md": noted, "mkdocs.yml": PUBLIC})
+    assert "reworded-without-note" not in run(kept, "check", "--today", TODAY).stdout
+    commit(kept, {}, "2026-02-11")
+    assert "reworded-without-note" not in run(kept, "check", "--today", TODAY).stdout
+    papers = "kind: papers\npapers:\n  - name: old\n    title: Old\n"
+    past = changed.replace("strategy: growing", "strategy: growing\nexample: yes\npaper: old")
+    commit(kept, {"strategy/papers.yml": papers, "strategy/pledges/ours.md": past}, "2026-02-12")
+    commit(kept, {"strategy/pledges/ours.md": past.replace("at any", "at each")}, "2026-02-13")
     assert "reworded-without-note" not in run(kept, "check", "--today", TODAY).stdout
 
 
