@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from goldenthread.model.when import WhenError, read_period, read_timescale, read_when
+from cases_reader import cases, checked, lay_out, read_case
+from goldenthread.model.when import Timescale, WhenError, read_period, read_timescale, read_when
 
 PLAN = Path(__file__).parent.parent / "actionplans" / "middlesbrough-2008.yml"
 
@@ -281,6 +282,37 @@ def test_a_timescale_of_2008_is_read(words: str) -> None:
     scale = read_timescale(words)
     assert (scale.due.last.isoformat()[:7] if scale.due else None) == month
     assert (scale.start, scale.cadence, scale.state) == (None, cadence, state)
+
+
+READ = [path for path in cases("accepted") if "\nRead as: " in path.read_text("utf-8").split("===")[0]]
+
+
+def reading(scale: Timescale) -> str:
+    """What was read of a timescale, in one line."""
+    spans = [f"{name} {span.first} to {span.last}, to the {span.precision}"
+             for name, span in (("starts", scale.start), ("due", scale.due)) if span]
+    often = [f"how often: {', '.join(scale.cadence)}"] if scale.cadence else []
+    return "; ".join([*spans, *often, *([scale.state] if scale.state else [])]) or "words"
+
+
+@pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)
+def test_each_form_that_is_read_has_its_case(path: Path, tmp_path: Path) -> None:
+    """The case says what is read of its timescales, and every action of it is read so; the words stay as typed."""
+    case = read_case(path)
+    said = path.read_text("utf-8").split("\nRead as: ")[1].split("\n")[0]
+    steps = checked(lay_out(tmp_path, dict(case.files))).graph.of_kind("step")
+    assert {reading(step.facts["timescale"]) for step in steps} == {said}
+    for step in steps:
+        assert f"timescale: {step.facts['timescale'].text}\n".encode() in case.files["actionplans/plan.yml"]
+
+
+@pytest.mark.parametrize("words", [
+    "Sept 2008", "30 September 2026", "2026-09-30", "by end of 2009", "to commence in May 2008", "Autumn 2027",
+    "2016/17", "April – Sept 2008", "Ongoing", "Monthly report and quarterly review", "Quarterly review",
+    "Quarterly triggers to be set"])
+def test_no_form_is_without_a_case(words: str) -> None:
+    """The forms that the grammar was made for: each is typed in a case that says what is read of it."""
+    assert any(f"timescale: {words}" in path.read_text("utf-8") for path in READ)
 
 
 def test_the_due_months_of_2008() -> None:
