@@ -22,6 +22,10 @@
     return new Date(due + "-01T12:00:00").toLocaleDateString("en-GB", { month: "long", year: "numeric" });
   }
 
+  function capital(words) {
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  }
+
   /* What each filter asks of a row: its name and words, the values a row has, and how a value is shown. */
   const FILTERS = {
     actions: {
@@ -31,6 +35,7 @@
         { name: "lead", label: "Who leads", all: "Anyone", of: (row) => row.dataset.lead.split("|") },
         { name: "status", label: "Status", all: "Any", of: (row) => [row.dataset.status] },
         { name: "due", label: "Due in", all: "Any month", of: (row) => [row.dataset.due.slice(0, 7)], shown: month },
+        { name: "often", label: "How often", all: "However often", of: (row) => [row.dataset.often], shown: capital },
         { name: "late", label: "Late", all: "Late or not", of: (row) => [row.dataset.late], shown: () => "Late only", one: true },
       ],
     },
