@@ -114,6 +114,34 @@ def test_the_filter_of_a_plan_has_an_address_for_each_state(page: Page, served_s
     expect(page.locator("output")).to_have_text("34 of 34 actions shown")
 
 
+def test_the_four_spellings_of_how_often_are_one_choice(page: Page, served_site: str) -> None:
+    """14 actions of 2008 have a monthly report and a quarterly review, which the paper spells four ways."""
+    page.goto(served_site + "action-plans/middlesbrough-2008/")
+    often = page.get_by_label("How often")
+    assert [one for one in often.locator("option").all_inner_texts() if "onthly" in one] == [
+        "Monthly report and quarterly review"]
+    often.select_option(label="Monthly report and quarterly review")
+    expect(page.locator(".gt-filter output")).to_have_text("14 of 34 actions shown")
+    shown = page.locator("table.gt-actions tbody tr:visible .gt-when")
+    assert {words.strip() for words in shown.all_inner_texts()} == {
+        "Monthly report and quarterly review", "Monthly report & quarterly review",
+        "Monthly reporting and quarterly review", "Monthly report and quarterly reviews"}
+
+
+@pytest.mark.parametrize(("now", "days"), [
+    ("2026-11-22T09:00:00", 0), ("2026-12-27T23:00:00", 0), ("2026-12-28T01:00:00", 36), ("2027-11-22T18:00:00", 365)])
+def test_a_page_says_when_it_was_made_long_ago(page: Page, served_site: str, now: str, days: int) -> None:
+    """Beside “as at” its day, once more than 35 days have gone by since; the clock of the browser says how many."""
+    page.clock.set_fixed_time(now)
+    for address in ("", "progress/", "action-plans/westmoor-2025/", "action-plans/westmoor-2025/1.4/", "changes/",
+                    "golden-thread/gaps/", "strategies/westmoor-2025/being-heard/"):
+        page.goto(served_site + address)
+        line = page.locator(".gt-as-at").first
+        expect(line).to_contain_text("As at 22 November 2026.")
+        said = [words.strip() for words in line.locator("strong").all_inner_texts()]
+        assert said == ([f"This was {days} days ago, and may no longer be so."] if days else []), address
+
+
 def test_the_threads_are_filtered_by_strategy_and_theme(page: Page, served_site: str) -> None:
     """A strategy's own, then one theme over all strategies; a strategy with nothing left is not shown."""
     page.goto(f"{served_site}golden-thread/")

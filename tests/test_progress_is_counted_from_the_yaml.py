@@ -94,6 +94,24 @@ def test_what_is_late_comes_first_and_the_day_is_named(page: str) -> None:
     assert 'data-built="2026-11-22"' in page
 
 
+MARKS = ("gt-late", "gt-soon", "gt-quiet", "gt-counts", "gt-count", "gt-status")
+DATED = re.compile(r'class="(?:{})[ "]|<h2[^>]*>[^<]*\(\d+\)</h2>'.format("|".join(MARKS)))
+
+
+def test_every_count_and_state_has_its_day(built_site: Path) -> None:
+    """On each page that says what is late, due soon or quiet, where something stands or how many there are, the day
+    of which that is true is written, and given to the script that says when it is long past.
+    """
+    said = 0
+    for file in built_site.rglob("index.html"):
+        _, found, rest = file.read_text("utf-8").partition("<article")
+        article = rest.split("</article>")[0]
+        if found and DATED.search(article) and "guide/" not in file.as_posix():
+            said += 1
+            assert re.search(r'data-built="2026-11-22">As at 22 November 2026\.', article), file
+    assert said > 20
+
+
 def test_a_plan_of_the_past_is_shown_as_it_stood(page: str, built_site: Path) -> None:
     """Nothing of 2008 is late on any page, and the progress page says that the plan is over."""
     assert "action-plans/middlesbrough-2008/" in page.split('id="closed"')[1]

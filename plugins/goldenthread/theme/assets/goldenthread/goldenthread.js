@@ -116,7 +116,7 @@
 
   /* A page that is opened long after it was made says so: what it worked out was true on its day. */
   document.querySelectorAll("[data-built]").forEach((line) => {
-    const days = Math.floor((Date.now() - new Date(line.dataset.built + "T12:00:00")) / 86400000);
+    const days = Math.round((new Date().setHours(12, 0, 0, 0) - new Date(line.dataset.built + "T12:00:00")) / 86400000);
     if (days > 35) line.append(element("strong", {}, ` This was ${days} days ago, and may no longer be so.`));
   });
 
