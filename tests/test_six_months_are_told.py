@@ -75,6 +75,9 @@ def test_the_page_of_changes_has_every_month(pages: dict[str, str]) -> None:
     assert "30 June 2026 → is now 30 September 2026" in told["2026-06"]
     assert "on track → is now stopped" in told["2026-06"]
     assert "Westmoor Homes" not in told["2026-10"]
+    days = dict(re.findall(r"action (\d\.\d) .*? (\d+ [A-Z][a-z]+ 2026)", told["2026-06"] + told["2026-09"]))
+    assert days == {"3.4": "17 June 2026", "1.2": "9 September 2026", "3.5": "23 September 2026",
+                    "1.4": "30 September 2026"}, "of the item, not of its file"
 
 
 def test_a_date_that_moved_says_how_often(pages: dict[str, str]) -> None:

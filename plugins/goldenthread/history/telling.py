@@ -15,6 +15,7 @@ from goldenthread.history.compare import Comparison
 from goldenthread.history.facts import date_key
 from goldenthread.history.git import Commit, Repository
 from goldenthread.history.state import Past, ReadOne, State, of_now
+from goldenthread.history.trail import Trails, Turn
 from goldenthread.kind import Kinds
 from goldenthread.model.change import Change, Month, Told
 from goldenthread.model.record import Record
@@ -109,7 +110,11 @@ class History:
     def _of_month(self, compared: Comparison, commits: list[Commit], since_then: Mapping[str, str]) -> list[Change]:
         """The changes of one month, newest first; `since_then` are the names that items have now, where others."""
         old, new = compared.old_state, compared.new_state
-        dated = [self._dated(one, old, new, commits) for one in compared.changes() if not _is_past(one, new, old)]
+        told = [one for one in compared.changes() if not _is_past(one, new, old)]
+        trails = Trails(self.past, self.kinds, new, commits, self.view.today, old.files)
+        changed = [new.records[one.ref] for one in told if one.ref in new.records]
+        turns = trails.last_turns(changed, lambda _, before, after: not before.says_as(after))
+        dated = [self._dated(one, old, new, commits, turns.get(one.ref)) for one in told]
         dated.sort(key=lambda one: one.day or self.view.today, reverse=True)
         return [self._as_named_now(one, since_then) for one in dated]
 
@@ -121,8 +126,12 @@ class History:
         address = self.kinds.address(here) if here else ""
         return replace(change, ref=ref, address=address, topic=topic, known_as=change.ref)
 
-    def _dated(self, change: Change, old: State, new: State, commits: list[Commit]) -> Change:
-        """A change with the time of the last edit of its file; what is not committed is of today."""
+    def _dated(
+        self, change: Change, old: State, new: State, commits: list[Commit], turn: Turn | None
+    ) -> Change:
+        """A change with the time of the last edit of its item, or else of its file; what is open is of today."""
+        if turn:
+            return replace(change, day=turn.day, moment=turn.moment)
         record = new.records.get(change.ref) or old.records.get(change.ref)
         path = record.place.path if record else ""
         commit = next((one for one in commits if path in one.files), None)

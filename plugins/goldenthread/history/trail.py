@@ -5,32 +5,41 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from goldenthread.graph.linking import Names
 from goldenthread.graph.naming import Lost
 from goldenthread.history.git import Commit
 from goldenthread.history.pairing import is_counted, pair
 from goldenthread.history.state import Past, State
+from goldenthread.history.wording import plainly
 from goldenthread.kind import Kinds
 from goldenthread.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An item as it was in one version of its file, with the steps it had there."""
+    """An item as it was in one version of its file, with the steps it had there, and what was reported of it."""
 
     record: Record
     steps: tuple[Record, ...]
+    reports: tuple[Record, ...]
+
+    def says_as(self, other: Version) -> bool:
+        """Whether another version says the same, in the item and in all that is counted in it; layout is nothing."""
+        ours, theirs = (_said(one) for one in (self, other))
+        return ours == theirs
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A commit that changed something of an item: its place (0 is what is not committed, then from the newest), its
-    day, and the item on both sides; `before` is None where the item came with it.
+    day and time, and the item on both sides; `before` is None where the item came with it.
     """
 
     place: int
     day: dt.date
+    moment: str
     before: Version | None
     after: Version
     beside: tuple[Record, ...] = ()
@@ -42,6 +51,7 @@ class _Edit:
 
     place: int
     day: dt.date
+    moment: str
     after: Mapping[str, str | None]
     before: Mapping[str, str | None]
 
@@ -50,7 +60,9 @@ class _Edit:
 class Trails:
     """The history of single items; what a version of a file holds is read once, however many of its items are followed.
 
-    `names` are, by `kind:id` of now, the names by which an item could be called in any version that was seen.
+    `now` is the state at the newer end, `log` the commits before it, newest first, and `base` the ids of the files as
+    they were before the oldest of them. `names` are, by `kind:id` of now, the names by which an item could be called in
+    any version that was seen.
     """
 
     past: Past
@@ -58,22 +70,25 @@ class Trails:
     now: State
     log: list[Commit]
     today: dt.date
+    base: Mapping[str, str] = field(default_factory=dict)
     names: dict[str, Names] = field(default_factory=dict)
     _edits: list[_Edit] = field(init=False)
     _here: dict[str, list[Record]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Lays out what files held before each commit; edits that are not committed come first, as today's."""
-        latest: dict[str, str | None] = {}
+        latest: dict[str, str | None] = {**self.base}
+        start_of_today = f"{self.today}T00:00:00Z"
         found: list[_Edit] = []
         for place, commit in reversed(list(enumerate(self.log, 1))):
             before = {path: latest.get(path) for path in commit.files}
-            found.append(_Edit(place, min(commit.day, self.today), commit.files, before))
+            day, moment = (commit.day, commit.moment) if commit.day <= self.today else (self.today, start_of_today)
+            found.append(_Edit(place, day, moment, commit.files, before))
             latest |= commit.files
         inside = tuple(f"{folder}/" for folder in self.past.folders)
         paths = {path for path in (*latest, *self.now.files) if path.startswith(inside)}
         open_now = {path: self.now.files.get(path) for path in paths if latest.get(path) != self.now.files.get(path)}
-        found.append(_Edit(0, self.today, open_now, {path: latest.get(path) for path in open_now}))
+        found.append(_Edit(0, self.today, start_of_today, open_now, {path: latest.get(path) for path in open_now}))
         self._edits = found[::-1]
         for record in self.now.records.values():
             self._here.setdefault(record.place.path, []).append(record)
@@ -106,7 +121,7 @@ class Trails:
                     self._called(ref, before.record)
                 if before is None or turned(item, before, after):
                     told = mended.get(ref, edit)
-                    found[ref] = Turn(told.place, told.day, before, after, tuple(beside))
+                    found[ref] = Turn(told.place, told.day, told.moment, before, after, tuple(beside))
                     del known[ref]
                 else:
                     known[ref] = item, before
@@ -143,6 +158,13 @@ class Trails:
 
 
 def _version(record: Record, beside: Iterable[Record]) -> Version:
-    """An item with its steps; what was reported of it on a day is not its own wording."""
-    return Version(record, tuple(
-        one for one in beside if one.holders[:1] == (record.ref,) and is_counted(one) and not one.facts.get("date")))
+    """An item with what is counted in it: what was reported of it on a day is not its own wording."""
+    counted = [one for one in beside if one.holders[:1] == (record.ref,) and is_counted(one)]
+    return Version(record, tuple(one for one in counted if not one.facts.get("date")),
+                   tuple(one for one in counted if one.facts.get("date")))
+
+
+def _said(version: Version) -> list[Any]:
+    return [(dict(one.facts), plainly(one.prose.text if one.prose else ""),
+             [(mention.field, mention.typed) for mention in one.mentions])
+            for one in (version.record, *version.steps, *version.reports)]
