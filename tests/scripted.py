@@ -8,7 +8,7 @@ from pathlib import Path
 
 from small_project import CONFIG, write
 
-PUBLIC = CONFIG + "        changes: public\n"
+PUBLIC = CONFIG + "        changes: public\n        gaps: public\n"
 STRATEGY = """---
 kind: strategy
 title: Growing up

@@ -17,7 +17,6 @@ from scripted import PEOPLE, PLAN, PLEDGE, PUBLIC, STRATEGY, commit, git
 from small_project import write
 
 TODAY = dt.date(2026, 11, 22)
-SHOWN = PUBLIC + "        gaps: public\n"
 PRIORITY = """---
 kind: priority
 title: Being heard
@@ -30,7 +29,7 @@ LINKED_PLEDGE = PLEDGE.replace("looks_like:", "kept_by: growing/1.2\n    looks_l
 LINKED_PLAN = PLAN.replace("    title: More children are heard\n",
                            "    title: More children are heard\n    priority: growing/heard\n")
 FILES = {
-    "mkdocs.yml": SHOWN,
+    "mkdocs.yml": PUBLIC,
     "strategy/growing/strategy.md": STRATEGY,
     "strategy/growing/heard.md": PRIORITY,
     "strategy/pledges/ours.md": LINKED_PLEDGE,
@@ -170,9 +169,9 @@ def test_a_review_before_the_rewording_is_told_to_colleagues_only(kept: Path) ->
 
 def test_what_is_not_committed_is_of_today(kept: Path) -> None:
     """An edit that is only in the files counts, as does one that answers it."""
-    write(kept, {"mkdocs.yml": SHOWN, "strategy/pledges/ours.md": REWORDED})
+    write(kept, {"mkdocs.yml": PUBLIC, "strategy/pledges/ours.md": REWORDED})
     assert ("Listen", "22 November 2026", LETTER, FIRST) in again(kept)
-    write(kept, {"mkdocs.yml": SHOWN, "actionplans/growing.yml": LINKED_PLAN.replace("Send a", "Write a")})
+    write(kept, {"mkdocs.yml": PUBLIC, "actionplans/growing.yml": LINKED_PLAN.replace("Send a", "Write a")})
     assert {one[2] for one in again(kept)} == {"Being heard"}
 
 
@@ -264,7 +263,7 @@ def test_the_history_tells_only_where_changes_are_told(
 ) -> None:
     """Where what changed is not told, neither are the days on which it did."""
     commit(kept, {"strategy/pledges/ours.md": REWORDED}, "2026-03-10")
-    write(kept, {"mkdocs.yml": SHOWN.replace("changes: public", f"changes: {setting}")})
+    write(kept, {"mkdocs.yml": PUBLIC.replace("changes: public", f"changes: {setting}")})
     assert bool(again(kept, audience)) is from_history
     assert (NOT_THERE in words(section(page(kept, audience)))) is not from_history
 

@@ -89,16 +89,19 @@ def from_history(history: History, whole: Graph, shown: Graph) -> Rechecks:
 
 
 def from_dates(shown: Graph, without: str) -> Rechecks:
-    """The links to check again as far as the dates in the files tell them; `without` is why there is no more."""
+    """The links to check again as far as the dates in the files tell them; `without` is why there is no more, which is
+    said where there is any link.
+    """
     told = []
-    for bond in _bonds(shown):
+    bonds = list(_bonds(shown))
+    for bond in bonds:
         holders = [shown[ref] for ref in bond.own.holders if ref in shown]
         on = next((day for one in (bond.own, *holders) for name in DATES[::-1] if (day := _day(one.facts.get(name)))),
                   None)
         looked = max((day for name in ("reviewed", *DATES) if (day := _day(bond.other.facts.get(name)))), default=None)
         if on and looked and looked < on:
             told.append(Recheck(bond.own.ref, bond.other.ref, bond.says, on, looked))
-    return Rechecks(_in_order(told, shown), without)
+    return Rechecks(_in_order(told, shown), without if bonds else "")
 
 
 def _bonds(shown: Graph) -> Iterator[Bond]:
