@@ -175,6 +175,15 @@ def test_what_is_not_committed_is_of_today(kept: Path) -> None:
     assert {one[2] for one in again(kept)} == {"Being heard"}
 
 
+def test_two_edits_of_one_day_are_told_apart(kept: Path) -> None:
+    """What was looked at before the rewording, on the same day, is listed; what was after it is not."""
+    commit(kept, {"actionplans/growing.yml": LINKED_PLAN.replace("Send a", "Write a")}, "2026-03-10")
+    commit(kept, {"strategy/pledges/ours.md": REWORDED}, "2026-03-10")
+    assert f"{LETTER} , last looked at earlier that day" in words(section(page(kept))).replace("meeting,", "meeting ,")
+    commit(kept, {"actionplans/growing.yml": LINKED_PLAN.replace("Send a", "Post a")}, "2026-03-10")
+    assert LETTER not in words(section(page(kept)))
+
+
 def test_items_are_followed_through_new_files_and_names(kept: Path) -> None:
     """A file that was moved, a promise and a priority with new names: no rewording, and no look at anything."""
     commit(kept, {"strategy/pledges/ours.md": REWORDED}, "2026-03-10")
