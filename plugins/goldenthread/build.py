@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from goldenthread.edition.edition import edition
 from goldenthread.edition.raw import in_public_files
 from goldenthread.edition.view import View
 from goldenthread.edition.withdrawn import media_files
+from goldenthread.exports import word
 from goldenthread.exports.file import File
-from goldenthread.exports.table import EXPORTS, FEEDS
+from goldenthread.exports.table import EXPORTS, FEEDS, OF_PAGES
 from goldenthread.graph.graph import Graph
 from goldenthread.graph.linking import link
 from goldenthread.graph.naming import Lost
@@ -33,10 +35,11 @@ from goldenthread.model.nearest import nearest
 from goldenthread.model.reading import Read, name_problem, read_records, read_register
 from goldenthread.model.record import Record
 from goldenthread.pages.downloads import Download
-from goldenthread.pages.make import Made, make_pages
+from goldenthread.pages.make import Made, make_pages, with_downloads
 from goldenthread.pages.prose import plain, to_html
 from goldenthread.pages.used import used_files
 from goldenthread.pages.views import Site
+from goldenthread.pages.word_files import WordFile, word_files
 from goldenthread.problems import Place, Problem, Report, Severity
 from goldenthread.query.reading import read_queries
 from goldenthread.source.document import Document
@@ -266,8 +269,11 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     files += [feed(told, project.site_name) for _, feed in FEEDS if told is not None]
     site = Site(graph, kinds, project.today, project.site_name, project.edit_base, project.audience, settings.gaps,
                 settings.due_soon, settings.no_update_after, changes=told, rechecks=year.rechecks)
-    downloads = [Download(file.address, file.about, len(file.content)) for file in files]
-    made = make_pages(site, downloads, directory_urls=directory_urls)
+    in_word = list(word_files(site)) if word.can_be_made() else []
+    known = [*(file.address for file in files), *(file.address for file in in_word)]
+    made = make_pages(site, known, directory_urls=directory_urls)
+    files += _word_files(made, in_word, project)
+    made = with_downloads(site, made, [Download(file.address, file.about, len(file.content)) for file in files])
     unpublished = media_files(checked.graph) - media_files(graph)
     if checked.view.is_public:
         media = checked.sources.media
@@ -275,8 +281,21 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     return Built(made, files, frozenset(unpublished))
 
 
+def _word_files(made: Made, in_word: list[WordFile], project: Project) -> Iterator[File]:
+    """The Word files of pages; in the copy for a folder, whose pages have other addresses, they lead nowhere."""
+    edition = word.Edition(project.site_name, project.today, project.audience == "internal")
+    base = project.site_url if made.addresses.directory_urls else ""
+    pages = {page.address: page for page in made.pages}
+    for one in in_word:
+        page = replace(pages[one.page], tail="")
+        url = base and base + page.address
+        yield word.file(word.Source(one.address, one.about, page.title, page.html, url), edition)
+
+
 def export_files(checked: Checked, form: str, kinds: Kinds = KINDS) -> list[File]:
     """The files of one format, of the edition that the project's audience may see."""
+    if form in OF_PAGES:
+        return [file for file in build_site(checked, kinds).files if file.address.endswith(f".{form}")]
     project = checked.project
     graph = publish(checked, kinds)
     told = year_of(checked, graph, kinds).told() if form in dict(FEEDS) else None

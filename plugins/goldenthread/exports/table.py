@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from goldenthread.exports import calendars, changes, figures, partners, records, tables
+from goldenthread.exports import calendars, changes, figures, partners, records, tables, word
 from goldenthread.exports.file import File
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
@@ -25,6 +25,8 @@ FEEDS: tuple[tuple[str, Feed], ...] = (
     ("atom", changes.feed),
 )
 """What is made from the changes, where there are any to tell, and not from the edition's items."""
-FORMATS = tuple(dict.fromkeys(form for form, _ in (*EXPORTS, *FEEDS)))
-LIBRARIES = {"ics": (calendars.NEEDS, "calendar")}
+OF_PAGES = ("docx",)
+"""What is made from finished pages, by `word.file`."""
+FORMATS = (*dict.fromkeys(form for form, _ in (*EXPORTS, *FEEDS)), *OF_PAGES)
+LIBRARIES = {"ics": (calendars.NEEDS, "calendar"), "docx": (word.NEEDS, "word")}
 """Formats that need a library which not everybody has: its name, and the extra of this package that brings it."""

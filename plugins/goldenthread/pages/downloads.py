@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -52,12 +53,13 @@ class Shelf:
 
 
 OF_THINGS = (
-    ("plans", "action-plan", "Action plans", "Each plan as a table, and its dates for a calendar."),
+    ("plans", "action-plan", "Action plans", "Each plan to print, as a table, and its dates for a calendar."),
     ("organisations", "organisation", "Organisations", "What each has taken on, by the day it is due."),
-    ("bodies", "body", "Boards and panels", "The dates of each, for a calendar."),
+    ("bodies", "body", "Boards and panels", "The papers of each for its next meetings, and its dates for a calendar."),
     ("strategies", "strategy", "Strategies", "Each strategy for other programs."),
     ("figures", "dataset", "Figures", "Each table of figures, and a description of its columns."),
 )
+OF_A_MEETING = re.compile(r"-pack-\d{4}-\d\d-\d\d$")
 LONG_ENDINGS = (".csv-metadata.json", ".stratml.xml", ".stratml-2.xml")
 
 
@@ -82,9 +84,9 @@ def _folder(file: Download) -> str:
 
 
 def _owner(file: Download) -> str:
-    """The id of the thing that a file is about: its name without its endings."""
+    """The id of the thing that a file is about: its name without its endings, and without the day of a meeting."""
     ending = next((one for one in LONG_ENDINGS if file.name.endswith(one)), f".{file.name.rpartition('.')[2]}")
-    return file.name.removesuffix(ending)
+    return OF_A_MEETING.sub("", file.name.removesuffix(ending))
 
 
 def _item(site: Site, ref: str) -> Item | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -19,7 +19,7 @@ from goldenthread.pages.home import home
 from goldenthread.pages.item import Item
 from goldenthread.pages.menu import menu
 from goldenthread.pages.menu_section import MenuSection
-from goldenthread.pages.pack import pack_addresses, pack_pages
+from goldenthread.pages.pack import pack_addresses, pack_pages, past_packs
 from goldenthread.pages.page import Forward, Page
 from goldenthread.pages.progress import ADDRESS as PROGRESS
 from goldenthread.pages.progress import has_progress, progress_page
@@ -45,18 +45,18 @@ class Made:
     search: list[Entry]
 
 
-def make_pages(site: Site, downloads: list[Download], *, directory_urls: bool = True) -> Made:
-    """Every page of the edition."""
-    site.files = frozenset(file.address for file in downloads)
+def make_pages(site: Site, files: Iterable[str], *, directory_urls: bool = True) -> Made:
+    """Every page of the edition but the one that lists the files; `files` are their addresses."""
+    site.files = frozenset(files)
     guide = [*(address for address, _ in guide_texts()), "guide/kinds/", "guide/problems/"]
-    own = [*_listed(site), *(["downloads/"] if downloads else []), *guide, *golden_addresses(site),
+    own = [*_listed(site), *(["downloads/"] if site.files else []), *guide, *golden_addresses(site),
            *([PROGRESS] if has_progress(site) else []), *pack_addresses(site), *changes_addresses(site),
            *waiver_addresses(site), ""]
     items = [item for kind in site.kinds if kind.on_page for item in site.of_kind(kind.name)]
     addresses = Addresses([*own, *(item.address for item in items)], directory_urls=directory_urls)
     top = [item for item in items if item.kind.name == "page" and item.address and "/" not in item.address.rstrip("/")]
     site.menu = menu(site, [(page_title(item), item.address) for item in top])
-    pages = [*_items(site, addresses, items), *_indexes(site, addresses), *_own(site, addresses, downloads)]
+    pages = [*_items(site, addresses, items), *_indexes(site, addresses), *_own(site, addresses)]
     pages = _with_neighbours(site, pages)
     return Made(pages, site.menu, list(_forwards(site)), addresses, search_entries(site, pages))
 
@@ -110,7 +110,16 @@ def _indexes(site: Site, addresses: Addresses) -> Iterator[Page]:
         )
 
 
-def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterator[Page]:
+def with_downloads(site: Site, made: Made, downloads: list[Download]) -> Made:
+    """The pages and the one that lists the files, which tells their sizes and so comes when all are there."""
+    if not downloads:
+        return made
+    page = render(site, made.addresses, "theme/downloads.html", "downloads/", title="Downloads", menu="downloads/",
+                  description="Everything here as files for other programs.", shelves=shelves(site, downloads))
+    return replace(made, pages=[*made.pages, page], search=[*made.search, *search_entries(site, [page])])
+
+
+def _own(site: Site, addresses: Addresses) -> Iterator[Page]:
     yield home(site, addresses)
     yield from golden(site, addresses)
     if has_progress(site):
@@ -118,9 +127,6 @@ def _own(site: Site, addresses: Addresses, downloads: list[Download]) -> Iterato
     yield from pack_pages(site, addresses)
     yield from changes(site, addresses)
     yield from waivers(site, addresses)
-    if downloads:
-        yield render(site, addresses, "theme/downloads.html", "downloads/", title="Downloads", menu="downloads/",
-                     description="Everything here as files for other programs.", shelves=shelves(site, downloads))
     for address, text in guide_texts():
         title, summary, body = _guide_page(text)
         yield render(site, addresses, "theme/guide-page.html", address, title=title, description=summary,
@@ -174,3 +180,4 @@ def _forwards(site: Site) -> Iterator[Forward]:
     for record in site.graph:
         for name in record.facts.get("was", ()):
             yield Forward(site.kinds.former_address(record, name), site.kinds.address(record))
+    yield from past_packs(site)

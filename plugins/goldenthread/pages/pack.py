@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from goldenthread.pages.addresses import Addresses
 from goldenthread.pages.bodies import BodyPage, body_page
 from goldenthread.pages.item import Item
-from goldenthread.pages.page import Page
+from goldenthread.pages.page import Forward, Page
 from goldenthread.pages.render import render
 from goldenthread.pages.views import Site
 from goldenthread.progress.duties import Due, around, day_of, dues, meetings
@@ -50,24 +50,30 @@ def pack_address(body: Item, day: dt.date) -> str:
     return f"bodies/{body.id}/pack/{day.isoformat()}/"
 
 
-def packs(site: Site) -> list[Pack]:
-    """The packs of the meetings to come: all of them for colleagues, in public those that are published."""
-    found = []
+def pack_file(body: Item, day: dt.date) -> str:
+    """Where the Word file of a pack is found."""
+    return f"downloads/bodies/{body.id}-pack-{day.isoformat()}.docx"
+
+
+def pack_days(site: Site, *, past: bool = False) -> Iterator[tuple[Item, Item, dt.date]]:
+    """The body, the meeting and the day of each pack: of the meetings to come, or of those that are `past`.
+
+    Colleagues have all of them; in public there are those that were published, for a past meeting by its day.
+    """
     for body in site.of_kind("body"):
-        record = site.graph[body.ref]
-        for one in meetings(site.graph, record):
+        for one in meetings(site.graph, site.graph[body.ref]):
             day = day_of(one)
-            meeting = site.item(one)
-            if day is None or day < site.today or not in_force(site.graph, one, site.today):
+            if day is None or (day < site.today) is not past or not in_force(site.graph, one, site.today):
                 continue
-            if site.audience == "internal" or _is_published(meeting, site.today):
-                found.append(_pack(site, body, meeting, day))
-    return found
+            published = one.facts.get("published")
+            if site.audience == "internal" or (published and published.last <= min(day, site.today)):
+                yield body, site.item(one), day
 
 
-def _is_published(meeting: Item, today: dt.date) -> bool:
-    published = meeting.facts.get("published")
-    return bool(published and published.last <= today)
+def past_packs(site: Site) -> Iterator[Forward]:
+    """The address of a pack leads to its meeting once that is past: what was known then cannot be worked out again."""
+    for body, meeting, day in pack_days(site, past=True):
+        yield Forward(pack_address(body, day), meeting.address)
 
 
 def _pack(site: Site, body: Item, meeting: Item, day: dt.date) -> Pack:
@@ -106,14 +112,15 @@ def _measures(site: Site, actions: list[Item]) -> list[Item]:
 
 def pack_addresses(site: Site) -> list[str]:
     """The addresses of the packs there will be."""
-    return [pack_address(pack.body, pack.day) for pack in packs(site)]
+    return [pack_address(body, day) for body, _, day in pack_days(site)]
 
 
 def pack_pages(site: Site, addresses: Addresses) -> Iterator[Page]:
     """A page for each pack."""
-    for pack in packs(site):
+    for body, meeting, day in pack_days(site):
         yield render(
-            site, addresses, "theme/pack.html", pack_address(pack.body, pack.day),
-            title=f"{pack.body.title}: pack for {pack.meeting.fact('date')}", menu="bodies/",
-            description="What changed, what is late, what is asked, and what is still open.", pack=pack,
+            site, addresses, "theme/pack.html", pack_address(body, day),
+            title=f"{body.title}: pack for {meeting.fact('date')}", menu="bodies/",
+            description="What changed, what is late, what is asked, and what is still open.",
+            pack=_pack(site, body, meeting, day), file=pack_file(body, day),
         )

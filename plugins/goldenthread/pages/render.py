@@ -226,11 +226,10 @@ class Sheet:
         return [self.site.item(record) for record in delivering(self.site.graph, self.site.graph[priority.ref])]
 
     def actions_of(self, organisation: Item, relation: str) -> list[Item]:
-        """The actions that an organisation leads or takes part in: what is late first, then by the day it is due."""
+        """The actions that an organisation leads or takes part in, by the day each is due."""
         found = [link.item for link in organisation.back(relation) if link.item and link.item.kind.name == "action"]
-        where = {one: one.standing for one in found}
-        days = {one: due.last for one in found if (due := where[one].due)}
-        return sorted(found, key=lambda one: (not where[one].late, days.get(one, dt.date.max)))
+        days = {one: due.last for one in found if (due := one.standing.due)}
+        return sorted(found, key=lambda one: days.get(one, dt.date.max))
 
     def _named(self, address: str) -> str:
         """The words of a link that was given none: an item's title, a fact's figure as printed, a number."""

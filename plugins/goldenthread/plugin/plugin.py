@@ -63,7 +63,8 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         shell.prepare(config, THEME)
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         data: dict[str, Any] = {
-            "site_name": config.site_name, "repo_url": config.repo_url, "edit_uri": config.edit_uri,
+            "site_name": config.site_name, "site_url": config.site_url,
+            "repo_url": config.repo_url, "edit_uri": config.edit_uri,
             "docs_dir": os.path.relpath(config.docs_dir, root).replace(os.sep, "/"),
             "plugins": {"goldenthread": {
                 "plans": self.config.plans, "internal": self.config.internal,

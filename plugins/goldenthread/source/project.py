@@ -24,14 +24,16 @@ class Project:
     """The folders of a project, and the settings the engine itself needs.
 
     `strategy` and `plans` are folder names relative to `root`, `internal` that of what only colleagues see (empty:
-    none; it may lie beside the project); `edit_base` the address under which a source file can be edited (empty: no
-    edit links); `today` the day on which the site is built; `problems` what is wrong with the settings.
+    none; it may lie beside the project); `site_url` the full address of the site (empty: not known); `edit_base` the
+    address under which a source file can be edited (empty: no edit links); `today` the day on which the site is built;
+    `problems` what is wrong with the settings.
     """
 
     root: Path
     strategy: str = "strategy"
     plans: str = "actionplans"
     site_name: str = "Our promises and plans"
+    site_url: str = ""
     edit_base: str = ""
     audience: str = "public"
     internal: str = ""
@@ -84,6 +86,7 @@ def project_from(
         strategy=strategy,
         plans=str(options.get("plans") or "actionplans"),
         site_name=str(data.get("site_name") or "Our promises and plans"),
+        site_url=f"{str(data['site_url']).rstrip('/')}/" if data.get("site_url") else "",
         edit_base=edit_base(str(data.get("repo_url") or ""), data.get("edit_uri"), strategy),
         audience=audience or str(options.get("audience") or "public"),
         today=today,
