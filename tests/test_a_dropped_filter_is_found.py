@@ -208,12 +208,12 @@ def test_a_new_export_is_covered(planted: Planted, monkeypatch: Patch) -> None:
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("word/document.xml", f"<w:t>{word[:5]}</w:t><w:t>{word[5:]}</w:t>")
-        yield File("downloads/new.docx", "A new format", packed.getvalue())
+        yield File("downloads/new.odt", "A new format", packed.getvalue())
 
-    monkeypatch.setattr(building, "EXPORTS", (*EXPORTS, ("docx", leaky)))
-    files = [(file.address, file.content) for file in export_files(planted.checked, "docx")]
+    monkeypatch.setattr(building, "EXPORTS", (*EXPORTS, ("odt", leaky)))
+    files = [(file.address, file.content) for file in export_files(planted.checked, "odt")]
     assert unreadable(files) == []
-    assert found(files, planted.planter.secrets) == {word: {"downloads/new.docx!word/document.xml"}}
+    assert found(files, planted.planter.secrets) == {word: {"downloads/new.odt!word/document.xml"}}
 
 
 def _zipped(content: bytes) -> bytes:

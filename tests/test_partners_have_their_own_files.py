@@ -208,13 +208,13 @@ def test_a_partners_late_action_is_late_with_its_response(tmp_path: Path) -> Non
     assert steps[-3:] == [("1.5", "2026-04-30"), ("1.5", "2027-05-31"), ("1.6", "2027-07-03")]
 
 
-def test_the_page_lists_what_is_late_first_then_by_due_date(tmp_path: Path) -> None:
-    """With the day it is all as at, the plan of each where there are two, and no anchor twice."""
+def test_the_page_lists_what_is_due_first(tmp_path: Path) -> None:
+    """What has no day comes last; with the day it is all as at, the plan of each where there are two, and no anchor twice."""
     _, pages = built(tmp_path, "public")
     page = pages["organisations/helpers/"]
     leads = page[page.index('id="lead"') : page.index('id="partners"')]
     order = re.findall(r'data-due="([^"]*)"', leads)
-    assert order == ["2026-03-31", "2026-01-31", "2026-02-28", "2027-03-31", "2027-06-30", "2028-05-31"]
+    assert order == ["2026-01-31", "2026-02-28", "2026-03-31", "2027-03-31", "2027-06-30", "2028-05-31"]
     assert "As at 22 November 2026" in words(page)
     assert leads.count("Second plan") == 1
     anchors = re.findall(r'\bid="([^"]+)"', page)

@@ -36,7 +36,7 @@ class Body:
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block, after in pairwise([*blocks, None]):
             if isinstance(block, Paragraph):
-                yield self._paragraph(block, keeps=isinstance(after, Table))
+                yield self._paragraph(block, keeps=_belongs(after))
             elif block:
                 if block.caption:
                     yield self._paragraph(block.caption)
@@ -110,6 +110,11 @@ class Body:
             words = "".join(self._paragraph(one, "Cell", keeps=keeps, right=cell.number) for one in cell.paragraphs)
             made += f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{span}</w:tcPr>{words or "<w:p/>"}</w:tc>'
         return f"<w:tr><w:trPr><w:cantSplit/>{heads}</w:trPr>{made}</w:tr>"
+
+
+def _belongs(after: Block | None) -> bool:
+    """Whether what follows a paragraph should stand on its page: a table that it leads to, the rest of an entry."""
+    return isinstance(after, Table) or (isinstance(after, Paragraph) and after.depth > 0 and not after.marker)
 
 
 def bookmark(anchor: str, anchors: frozenset[str]) -> str:

@@ -21,6 +21,8 @@ LINES = frozenset({
     "gt-with",
 })
 """Marks of spans that the style sheet sets on lines of their own."""
+BADGES = frozenset({"gt-badge", "gt-late", "gt-quiet", "gt-soon"})
+"""Marks of words in a frame, which on paper stand apart by a dot."""
 QUIET = frozenset({"gt-action-refers", "gt-blank", "gt-reading", "gt-type", "gt-with"})
 STRONG = frozenset({"gt-action-title", "gt-late", "gt-quiet", "gt-soon", "gt-status", "gt-stop-label"})
 STYLES = {
@@ -29,6 +31,8 @@ STYLES = {
 }
 """The style of a paragraph of each sort; a paragraph of no sort is ordinary."""
 WIDE = "gt-actions"
+DEEPEST = 100
+"""How deep elements may lie in each other; what lies deeper is read as if it lay there."""
 BREAK, TAB = "\v", "\t"
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -136,7 +140,7 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         node = _Node(tag, {name: value or "" for name, value in attrs})
         self.open[-1].inner.append(node)
-        if tag not in VOID:
+        if tag not in VOID and len(self.open) < DEEPEST:
             self.open.append(node)
 
     def handle_endtag(self, tag: str) -> None:
@@ -200,8 +204,8 @@ class _Flow:
         elif re.fullmatch("h[1-6]", tag):
             self.block(node, look, f"Heading {tag[1]}")
         elif tag in BLOCKS or marks & LINES:
-            style = next((STYLES[mark] for mark in STYLES if mark in marks), "Quote" if tag == "blockquote" else "")
-            self.block(node, _look(node, look), style or self.style)
+            style = "Quote" if tag == "blockquote" else self.style
+            self.block(node, _look(node, look), _style(marks) or style)
         elif tag == "br":
             self.runs.append(Run(BREAK))
         elif tag == "img":
@@ -211,7 +215,7 @@ class _Flow:
             self.within(node, look)
             self.runs.append(replace(look, text="”"))
         else:
-            if "gt-badge" in marks and self.runs:
+            if marks & BADGES and any(run.text.strip() for run in self.runs):
                 self.runs.append(replace(look, text=" · "))
             self.within(node, _look(node, look))
 
@@ -232,7 +236,7 @@ class _Flow:
         outer, self.depth = self.depth, self.depth + 1
         for entry in node.elements("li"):
             self.marker = marker
-            self.block(entry, look, next((STYLES[mark] for mark in entry.marks if mark in STYLES), ""))
+            self.block(entry, look, _style(entry.marks))
         self.depth, self.marker = outer, ""
 
     def chips(self, node: _Node, look: Run) -> None:
@@ -273,6 +277,11 @@ def _paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
         else:
             for cell in (cell for row in block.rows for cell in row.cells):
                 yield from cell.paragraphs
+
+
+def _style(marks: frozenset[str]) -> str:
+    """The style of paragraphs of a sort; none for those of no sort."""
+    return next((style for mark, style in STYLES.items() if mark in marks), "")
 
 
 def _look(node: _Node, look: Run) -> Run:

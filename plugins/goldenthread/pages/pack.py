@@ -28,11 +28,14 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What the pack holds. `until` is the day of the meeting after, or a quarter on where none is known."""
+    """What the pack holds. `until` is the day of the meeting after, or a quarter on where none is known; `asked` are
+    the items of the agenda under which something is to be decided, and those that the public must not see.
+    """
 
     body: Item
     meeting: Item
     day: dt.date
+    published: bool
     last: Item | None
     until: dt.date
     news: tuple[News, ...]
@@ -65,9 +68,14 @@ def pack_days(site: Site, *, past: bool = False) -> Iterator[tuple[Item, Item, d
             day = day_of(one)
             if day is None or (day < site.today) is not past or not in_force(site.graph, one, site.today):
                 continue
-            published = one.facts.get("published")
-            if site.audience == "internal" or (published and published.last <= min(day, site.today)):
+            if site.audience == "internal" or _is_published(site.item(one), day, site.today):
                 yield body, site.item(one), day
+
+
+def _is_published(meeting: Item, day: dt.date, today: dt.date) -> bool:
+    """Whether the pack was published by now, and before its meeting was over."""
+    published = meeting.facts.get("published")
+    return bool(published and published.last <= min(day, today))
 
 
 def past_packs(site: Site) -> Iterator[Forward]:
@@ -90,11 +98,11 @@ def _pack(site: Site, body: Item, meeting: Item, day: dt.date) -> Pack:
     owed = [(site.item(duty), due) for duty in graph.sources(body.ref, "owed_to")
             for due in dues(graph, duty, site.today) if due.state != "met" and since < due.day <= day]
     return Pack(
-        body, meeting, day, site.item(last) if last else None, until, tuple(news),
+        body, meeting, day, _is_published(meeting, day, site.today), site.item(last) if last else None, until, tuple(news),
         tuple(item for item, one in where if one.late),
         tuple(item for item, one in where if one.open and one.due and site.today <= one.due.last <= until),
         tuple(item for item, one in where if one.no_update),
-        tuple(item for item in meeting.held("agenda-item") if item.fact("asks_for")), tuple(owed),
+        tuple(item for item in meeting.held("agenda-item") if item.fact("asks_for") or item.fact("exempt")), tuple(owed),
         tuple(item for item in _measures(site, actions) if item.facts.get("readings")), body_page(site, body),
     )
 

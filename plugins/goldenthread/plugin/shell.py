@@ -17,7 +17,7 @@ from goldenthread.build import Built
 from goldenthread.plugin.policy import with_policy
 from goldenthread.problems import Place
 
-STYLES = ["assets/goldenthread/goldenthread.css", "assets/goldenthread/things.css"]
+STYLES = [f"assets/goldenthread/{name}.css" for name in ("goldenthread", "things", "paper")]
 BRAND = "assets/brand.css"
 SCRIPT = "assets/goldenthread/goldenthread.js"
 WORKER = "assets/goldenthread/folder-search.js"

@@ -128,6 +128,9 @@
     });
   }
 
+  /* Printed pages are headed by their title, which a style sheet cannot read from the page by itself. */
+  document.documentElement.style.setProperty("--gt-title", JSON.stringify(document.title));
+
   tables.forEach(sortable);
   document.querySelectorAll("[data-gt-filter]").forEach(filter);
 })();
