@@ -17,6 +17,8 @@ from planting import Mint, Where
 _BETWEEN = r"(?:<[^<>]*>|\r?\n[ \t]|[\u00ad\u200b\u2060\ufeff]|&shy;|=\r?\n)*"
 _JUNK = re.compile(_BETWEEN)
 _YEAR = re.compile(r"(?<![0-9a-z.])(\d{4})(?![0-9a-z]|\.\d)")
+_MEASURE = re.compile(r' w:\w+="\d+"')
+"""A width, a place or a size in a Word file: a number that nobody reads, and that may look like a year."""
 _ESCAPED = re.compile(r"\\u00([3-7][0-9a-f])|&#x0*([3-7][0-9a-f]);|&#0*(\d{2,3});|%([3-7][0-9a-f])", re.IGNORECASE)
 PICTURES = (".png", ".ico", ".woff2", ".woff", ".jpg", ".webp")
 MOST_DEEP = 4
@@ -104,7 +106,8 @@ def found(files: Iterable[tuple[str, bytes]], mint: Mint) -> dict[str, set[str]]
             for text in (within.casefold(), *writings(bytes_)):
                 hits = {_JUNK.sub("", word) for word in pattern.findall(text)} & mint.words.keys()
                 if mint.years and not _of_the_theme(name):
-                    hits |= set(_YEAR.findall(text)) & mint.years.keys()
+                    said = _MEASURE.sub("", text) if ".docx!word/" in within else text
+                    hits |= set(_YEAR.findall(said)) & mint.years.keys()
                 for word in hits:
                     places.setdefault(word, set()).add(within)
     return places

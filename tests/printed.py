@@ -1,4 +1,4 @@
-"""The words of a PDF as Chromium writes it, page by page, without a library: enough of ISO 32000-1 for a test to look."""
+"""The words of a PDF as Chromium writes it, page by page, without a library: enough of ISO 32000-1 for a test."""
 
 from __future__ import annotations
 

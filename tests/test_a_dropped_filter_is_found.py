@@ -258,6 +258,18 @@ def test_a_date_and_a_number_are_found() -> None:
     assert found([("file.json", f"M1.{year} 1{year}".encode()), ("assets/a.js", year.encode())], mint) == {}
 
 
+def test_a_year_in_a_word_file_is_no_width() -> None:
+    """How wide a column is may look like a year; the words, and what a link leads to, are searched."""
+    mint = secrets()
+    year = mint.year(Where("a", "b", "c"))
+    for xml, there in ((f'<w:tcW w:w="{year}"/>', False), (f"<w:t>{year}</w:t>", True),
+                       (f'<w:tblCaption w:val="In {year}"/>', True), (f'<Relationship Target="h#{year}"/>', True)):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", xml)
+        assert bool(found([("a.docx", packed.getvalue())], mint)) is there
+
+
 def test_a_file_that_nobody_can_look_into_is_told() -> None:
     """Bytes that are neither text nor an archive that can be opened are not passed over."""
     assert unreadable([("data.parquet", b"PAR1\xff\xfe\xfd\x00"), ("a.txt", b"text")]) == ["data.parquet"]

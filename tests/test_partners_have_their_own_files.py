@@ -209,7 +209,7 @@ def test_a_partners_late_action_is_late_with_its_response(tmp_path: Path) -> Non
 
 
 def test_the_page_lists_what_is_due_first(tmp_path: Path) -> None:
-    """What has no day comes last; with the day it is all as at, the plan of each where there are two, and no anchor twice."""
+    """Then what has no day; with the day it is all as at, the plan of each where there are two, and no anchor twice."""
     _, pages = built(tmp_path, "public")
     page = pages["organisations/helpers/"]
     leads = page[page.index('id="lead"') : page.index('id="partners"')]

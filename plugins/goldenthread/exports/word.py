@@ -18,8 +18,9 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from goldenthread.exports.file import File
+from goldenthread.exports.word_blocks import Block, Table, paragraphs
 from goldenthread.exports.word_body import Body
-from goldenthread.exports.word_reader import Block, Paragraph, Table, fit, read
+from goldenthread.exports.word_reader import fit, read
 from goldenthread.exports.word_styles import NAMESPACES, lists, settings, styles
 
 NEEDS = "docx"
@@ -111,18 +112,6 @@ def _fill(document: Any, blocks: list[Block], leads: Callable[[str], str]) -> No
     document.element.replace(document.element.body, parse_xml(body.xml(blocks)))
     counted = max((int(one.marker) for one in paragraphs(blocks) if one.marker.isdecimal()), default=0)
     _refill(document.part.numbering_part.element, lists(counted))
-
-
-def paragraphs(blocks: list[Block]) -> list[Paragraph]:
-    """All paragraphs, those in tables included, in the order of the page."""
-    found: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            found.append(block)
-        else:
-            found += [block.caption] if block.caption else []
-            found += [one for row in block.rows for cell in row.cells for one in cell.paragraphs]
-    return found
 
 
 def _leading(document: Any, url: str) -> Callable[[str], str]:

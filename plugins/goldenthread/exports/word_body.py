@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby, pairwise
 
-from goldenthread.exports.word_reader import BREAK, TAB, Block, Cell, Paragraph, Row, Run, Table
+from goldenthread.exports.word_blocks import BREAK, TAB, Block, Cell, Paragraph, Row, Run, Table
 from goldenthread.exports.word_styles import DEEPEST, NAMESPACES, SET_IN
 
 SHORT, LONG = 11906, 16838
@@ -22,15 +22,26 @@ BETWEEN = 190
 
 @dataclass(slots=True)
 class Body:
-    """The body of one file while it is written. `leads` gives the name of the link to an address, or "" for none."""
+    """The body of one file while it is written. `leads` gives the name of the link to an address, or "" for none.
+
+    `alike` are the widths of the columns of all tables with the same headings.
+    """
 
     leads: Callable[[str], str]
     landscape: bool
     anchors: frozenset[str]
     marks: dict[str, int] = field(default_factory=dict)
+    alike: dict[str, list[int]] = field(default_factory=dict)
 
     def xml(self, blocks: Iterable[Block]) -> str:
         """The whole body."""
+        blocks = list(blocks)
+        across = (LONG if self.landscape else SHORT) - 2 * MARGIN
+        rows: dict[str, list[Row]] = {}
+        for block in blocks:
+            if isinstance(block, Table):
+                rows.setdefault(block.heading, []).extend(block.rows)
+        self.alike = {heading: widths(found, across) for heading, found in rows.items()}
         return f"<w:body {NAMESPACES}>{''.join(self._blocks(blocks))}{self._paper()}</w:body>"
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
@@ -87,13 +98,12 @@ class Body:
         return (f'<w:hyperlink r:id="{name}" w:history="1">', "</w:hyperlink>") if name else ("", "")
 
     def _table(self, table: Table) -> str:
-        across = (LONG if self.landscape else SHORT) - 2 * MARGIN
-        sizes = widths(table.rows, across)
+        sizes = self.alike[table.heading]
         title = f'<w:tblCaption w:val="{escape(table.caption.text)}"/>' if table.caption else ""
         first = min(sum(row.heads for row in table.rows) + 1, len(table.rows) - 1)
         grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="Paper"/><w:tblW w:w="{across}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="Paper"/><w:tblW w:w="{sum(sizes)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{title}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
             f'{"".join(self._row(row, sizes, keeps=at < first) for at, row in enumerate(table.rows))}</w:tbl>'
@@ -133,7 +143,7 @@ def _run(run: Run, *, linked: bool) -> str:
     return f'<w:r>{f"<w:rPr>{looks}</w:rPr>" if looks else ""}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def widths(rows: tuple[Row, ...], across: int) -> list[int]:
+def widths(rows: list[Row], across: int) -> list[int]:
     """How wide each column is, together `across`: its longest word fits, and what is left goes where most words are."""
     count = max((sum(cell.span for cell in row.cells) for row in rows), default=1) or 1
     longest, letters = [3] * count, [1.0] * count

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from goldenthread.exports.word_blocks import BREAK, TAB, Block, Cell, Paragraph, Row, Run, Table, paragraphs
+
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 NOT_ON_PAPER = frozenset({
     "audio", "canvas", "form", "iframe", "input", "object", "script", "select", "style", "svg", "template",
@@ -22,7 +24,7 @@ LINES = frozenset({
 })
 """Marks of spans that the style sheet sets on lines of their own."""
 BADGES = frozenset({"gt-badge", "gt-late", "gt-quiet", "gt-soon"})
-"""Marks of words in a frame, which on paper stand apart by a dot."""
+"""Marks of words in a frame, which on paper stand apart by a dot, and in a cell on lines of their own."""
 QUIET = frozenset({"gt-action-refers", "gt-blank", "gt-reading", "gt-type", "gt-with"})
 STRONG = frozenset({"gt-action-title", "gt-late", "gt-quiet", "gt-soon", "gt-status", "gt-stop-label"})
 STYLES = {
@@ -33,73 +35,9 @@ STYLES = {
 WIDE = "gt-actions"
 DEEPEST = 100
 """How deep elements may lie in each other; what lies deeper is read as if it lay there."""
-BREAK, TAB = "\v", "\t"
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TICKS = " \v\t"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that look alike. `link` is the address they lead to as the page has it; `BREAK` starts a new line."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    struck: bool = False
-    underlined: bool = False
-    quiet: bool = False
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph: its runs, its style, the anchors that lead to it, and its place in a list.
-
-    `depth` counts the lists that it lies in; `marker` is “bullet”, or the number of the list among those that count,
-    and empty for what follows in the same entry.
-    """
-
-    runs: tuple[Run, ...]
-    style: str = ""
-    anchors: tuple[str, ...] = ()
-    depth: int = 0
-    marker: str = ""
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: its paragraphs, how many columns it spans, whether it heads others, whether it is a number."""
-
-    paragraphs: tuple[Paragraph, ...]
-    span: int = 1
-    heads: bool = False
-    number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table; one that `heads` stands at the top of each page that the table reaches."""
-
-    cells: tuple[Cell, ...]
-    heads: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: its caption, its rows, and whether it is so wide that the paper should be turned."""
-
-    caption: Paragraph | None
-    rows: tuple[Row, ...]
-    wide: bool
-
-
-Block = Paragraph | Table
 
 
 @dataclass(slots=True)
@@ -163,6 +101,7 @@ class _Flow:
     anchors: list[str] = field(default_factory=list)
     depth: int = 0
     marker: str = ""
+    between: str = " · "
 
     def end(self) -> None:
         """Ends the paragraph, if there are any words."""
@@ -216,7 +155,7 @@ class _Flow:
             self.runs.append(replace(look, text="”"))
         else:
             if marks & BADGES and any(run.text.strip() for run in self.runs):
-                self.runs.append(replace(look, text=" · "))
+                self.runs.append(replace(look, text=self.between))
             self.within(node, _look(node, look))
 
     def block(self, node: _Node, look: Run, style: str) -> None:
@@ -261,22 +200,12 @@ class _Flow:
     def cells(self, row: _Node) -> Iterator[Cell]:
         """The cells of a row."""
         for node in row.elements("th", "td"):
-            flow = _Flow(self.lists)
+            flow = _Flow(self.lists, between=BREAK)
             flow.within(node, Run("", bold=node.tag == "th"))
             flow.end()
             span = node.attributes.get("colspan", "")
             number = "gt-number" in node.marks
-            yield Cell(tuple(_paragraphs(flow.blocks)), int(span) if span.isdecimal() else 1, node.tag == "th", number)
-
-
-def _paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
-    """The paragraphs among blocks, those of a table within included."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            for cell in (cell for row in block.rows for cell in row.cells):
-                yield from cell.paragraphs
+            yield Cell(tuple(paragraphs(flow.blocks)), int(span) if span.isdecimal() else 1, node.tag == "th", number)
 
 
 def _style(marks: frozenset[str]) -> str:

@@ -98,11 +98,13 @@ def _pack(site: Site, body: Item, meeting: Item, day: dt.date) -> Pack:
     owed = [(site.item(duty), due) for duty in graph.sources(body.ref, "owed_to")
             for due in dues(graph, duty, site.today) if due.state != "met" and since < due.day <= day]
     return Pack(
-        body, meeting, day, _is_published(meeting, day, site.today), site.item(last) if last else None, until, tuple(news),
+        body, meeting, day, _is_published(meeting, day, site.today), site.item(last) if last else None, until,
+        tuple(news),
         tuple(item for item, one in where if one.late),
         tuple(item for item, one in where if one.open and one.due and site.today <= one.due.last <= until),
         tuple(item for item, one in where if one.no_update),
-        tuple(item for item in meeting.held("agenda-item") if item.fact("asks_for") or item.fact("exempt")), tuple(owed),
+        tuple(item for item in meeting.held("agenda-item") if item.fact("asks_for") or item.fact("exempt")),
+        tuple(owed),
         tuple(item for item in _measures(site, actions) if item.facts.get("readings")), body_page(site, body),
     )
 
