@@ -23,7 +23,7 @@ import goldenthread.source.files as reading_files
 from goldenthread import build as building
 from goldenthread.build import Checked, export_files
 from goldenthread.exports.file import File
-from goldenthread.exports.table import EXPORTS, FORMATS
+from goldenthread.exports.table import EXPORTS, FORMATS, OF_PAGES
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kind, Kinds
 from goldenthread.kinds.table import HERE, KINDS
@@ -48,8 +48,9 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
 
 
 def exported(read: Checked, kinds: Kinds = KINDS) -> Iterator[tuple[str, bytes]]:
-    """The files of every format."""
-    return ((file.address, file.content) for form in FORMATS for file in export_files(read, form, kinds))
+    """The files of every format that is made of items; pages, and what is made of them, want a whole edition."""
+    return ((file.address, file.content) for form in FORMATS if form not in OF_PAGES
+            for file in export_files(read, form, kinds))
 
 
 @pytest.fixture(scope="module")
