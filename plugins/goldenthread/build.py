@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,7 +38,7 @@ from goldenthread.pages.make import Made, make_pages, with_downloads
 from goldenthread.pages.prose import plain, to_html
 from goldenthread.pages.used import used_files
 from goldenthread.pages.views import Site
-from goldenthread.pages.word_files import WordFile, word_files
+from goldenthread.pages.word_files import originals, word_files
 from goldenthread.problems import Place, Problem, Report, Severity
 from goldenthread.query.reading import read_queries
 from goldenthread.source.document import Document
@@ -272,24 +271,15 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     in_word = list(word_files(site)) if word.can_be_made() else []
     known = [*(file.address for file in files), *(file.address for file in in_word)]
     made = make_pages(site, known, directory_urls=directory_urls)
-    files += _word_files(made, in_word, project)
+    print_run = word.Edition(project.site_name, project.today, project.audience == "internal")
+    base = project.site_url if directory_urls else ""
+    files += [word.file(word.Source(*one), print_run) for one in originals(in_word, made.pages, base)]
     made = with_downloads(site, made, [Download(file.address, file.about, len(file.content)) for file in files])
     unpublished = media_files(checked.graph) - media_files(graph)
     if checked.view.is_public:
         media = checked.sources.media
         unpublished |= set(media) - used_files(made, media)
     return Built(made, files, frozenset(unpublished))
-
-
-def _word_files(made: Made, in_word: list[WordFile], project: Project) -> Iterator[File]:
-    """The Word files of pages; in the copy for a folder, whose pages have other addresses, they lead nowhere."""
-    edition = word.Edition(project.site_name, project.today, project.audience == "internal")
-    base = project.site_url if made.addresses.directory_urls else ""
-    pages = {page.address: page for page in made.pages}
-    for one in in_word:
-        page = replace(pages[one.page], tail="")
-        url = base and base + page.address
-        yield word.file(word.Source(one.address, one.about, page.title, page.html, url), edition)
 
 
 def export_files(checked: Checked, form: str, kinds: Kinds = KINDS) -> list[File]:

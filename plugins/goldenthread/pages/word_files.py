@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from goldenthread.pages.item import Item
 from goldenthread.pages.pack import pack_address, pack_days, pack_file
+from goldenthread.pages.page import Page
 from goldenthread.pages.render import day
 from goldenthread.pages.views import Site
 
@@ -36,3 +37,17 @@ def word_files(site: Site) -> Iterator[WordFile]:
 def _has_taken_on(organisation: Item) -> bool:
     links = (link for relation in ("lead", "partners") for link in organisation.back(relation))
     return any(link.item is not None and link.item.kind.name == "action" for link in links)
+
+
+def originals(
+    files: Iterable[WordFile], pages: Iterable[Page], base: str
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """What each file is made of: its address, what it is about, and its page's title, HTML and full address.
+
+    `base` is the address of the site on the web; without one (also in the copy for a folder, whose pages have other
+    addresses) no page has a full address.
+    """
+    by_address = {page.address: page for page in pages}
+    for one in files:
+        page = replace(by_address[one.page], tail="")
+        yield one.address, one.about, page.title, page.html, base and base + page.address
