@@ -18,7 +18,8 @@ class Kind:
     `section` is the first part of its pages' address (None: it has no page, and lives on its holder's); `on_page` that
     each has a page of its own; `listed` that there is an index at the section; `flat` that all of the kind share the
     index page as anchors (a glossary); `file` that a file may hold one; `register` that a file may hold a list of them;
-    `young` that its pages belong to the young people's edition; `under_holder` that its page lies under its holder's.
+    `young` that its pages belong to the young people's edition; `alone` that there is only one of it, whose page is the
+    section itself; `under_holder` that its page lies under its holder's.
     """
 
     type: type[Thing]
@@ -30,6 +31,7 @@ class Kind:
     file: bool = False
     register: bool = False
     young: bool = False
+    alone: bool = False
     under_holder: bool = False
     heading: str = ""
     lead: str = ""
@@ -86,6 +88,8 @@ class Kinds:
         kind = self[record.kind]
         if record.kind == "page":
             return page_path(record.inside)
+        if kind.alone:
+            return f"{kind.section}/"
         if kind.flat:
             return f"{kind.section}/#{anchor(record.ref)}"
         if kind.on_page:

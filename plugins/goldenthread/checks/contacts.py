@@ -13,8 +13,7 @@ from goldenthread.messages import words as say
 from goldenthread.model.record import Record
 from goldenthread.problems import Problem
 
-HELP = "help"
-WITH_CONTACTS = ("organisation", "body")
+WITH_CONTACTS = ("organisation", "body", "help")
 MOST = 20
 _EMAIL = re.compile(r"(?<![\w.+-])(?P<name>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
 _HOME_HOSTS = re.compile(
@@ -56,7 +55,7 @@ def personal(graph: Graph, setting: Setting) -> Iterator[Problem]:
 
 def _may_have_contacts(record: Record) -> bool:
     """The help page, and organisations and bodies, whose own contacts those are."""
-    return record.kind in WITH_CONTACTS or (record.kind == "page" and record.inside.rsplit(".", 1)[0] == HELP)
+    return record.kind in WITH_CONTACTS
 
 
 def contacts(text: str) -> list[tuple[int, int, str]]:

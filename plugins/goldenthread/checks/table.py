@@ -13,8 +13,10 @@ from goldenthread.checks import (
     contacts,
     dates,
     gaps_known,
+    help,
     identifying,
     names,
+    posters,
     prose_links,
     repository,
     same_words,
@@ -51,6 +53,8 @@ OF_GRAPH: tuple[Callable[[Graph, Kinds, Faults], Iterable[Problem]], ...] = (
 )
 OF_PROJECT: tuple[Callable[[Graph, Project], Iterable[Problem]], ...] = (
     repository.nothing_internal,
+    help.page,
+    posters.codes,
 )
 OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
     vague.promises,

@@ -13,6 +13,7 @@ from goldenthread.kinds.dataset import Dataset
 from goldenthread.kinds.duty import Duty
 from goldenthread.kinds.fact import Fact
 from goldenthread.kinds.feedback import Feedback
+from goldenthread.kinds.help import Help
 from goldenthread.kinds.law import Law
 from goldenthread.kinds.meeting import AgendaItem, Decision, GoingWell, Meeting, NeedsImprovement, Question
 from goldenthread.kinds.note import Note
@@ -55,6 +56,7 @@ KINDS = Kinds((
     Kind(Principles, HERE / "principles", "principles", on_page=True, listed=True, file=True, young=True,
          heading="Guiding principles", lead="What children and young people say that everything should be guided by."),
     Kind(Principle, HERE / "principles", "principles", on_page=True, young=True),
+    Kind(Help, HERE / "help", "help", on_page=True, file=True, young=True, alone=True, heading="Who to talk to"),
     Kind(Strategy, HERE / "strategy", "strategies", on_page=True, listed=True, file=True,
          heading="Strategies", lead="What each council set out to do, for how long, and why."),
     Kind(WantStatement, HERE / "strategy"),

@@ -21,7 +21,7 @@ class Part(BaseModel):
 
 
 GAPS = ("no action", "no source", "no lead", "no priority", "no measure", "target to be set", "no baseline or target",
-        "no evidence of impact", "not linked to anything")
+        "no evidence of impact", "not linked to anything", "no update for young people")
 
 
 class KnownGap(Part):
@@ -29,7 +29,8 @@ class KnownGap(Part):
 
     gap: Annotated[
         Literal["no action", "no source", "no lead", "no priority", "no measure", "target to be set",
-                "no baseline or target", "no evidence of impact", "not linked to anything"], choice(*GAPS)
+                "no baseline or target", "no evidence of impact", "not linked to anything",
+                "no update for young people"], choice(*GAPS)
     ] = Field(description=f"Which gap: {', '.join(GAPS)}.")
     reason: Line = Field(description="Why it is left for now.")
     agreed_by: Line = Field(description="The role that agreed to leave it; never a person's name.")

@@ -101,6 +101,12 @@ def _promises(graph: Graph, threads: Threads) -> Iterator[Record]:
                 yield record
 
 
+def _silent(graph: Graph, threads: Threads) -> Iterator[Record]:
+    """What a past paper promised is nobody's to tell of today."""
+    for kind in PROMISES:
+        yield from (one for one in graph.of_kind(kind) if not one.facts.get("going") and not one.is_past)
+
+
 def _priorities(graph: Graph, threads: Threads) -> Iterator[Record]:
     return (record for record in graph.of_kind("priority") if not delivering(graph, record))
 
@@ -180,6 +186,14 @@ GAPS = (
         "A promise that no action keeps depends on good will.",
         "Name the action under “kept_by:” of the promise.",
         _promises,
+    ),
+    Gap(
+        "promises-without-an-update",
+        "no update for young people",
+        "Promises with no update for young people",
+        "Young people read how it is going in words, and here nobody has told them.",
+        "Add “going:” to the promise, with “text:”, “by:” (a role) and “date:”.",
+        _silent,
     ),
     Gap(
         "evidence-without-source",

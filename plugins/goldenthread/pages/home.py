@@ -69,7 +69,7 @@ def tasks(site: Site) -> list[Task]:
                           "hands"))
     if site.has("strategy"):
         found.append(Task("What we set out to do", "The strategies, and what they put first", "strategies/", "compass"))
-    if any(page.address == "help/" for page in site.of_kind("page")):
+    if site.has("help"):
         found.append(Task("Get help", "Who to talk to, today", "help/", "phone", young=True))
     return found
 

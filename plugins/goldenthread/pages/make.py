@@ -21,6 +21,7 @@ from goldenthread.pages.menu import menu
 from goldenthread.pages.menu_section import MenuSection
 from goldenthread.pages.pack import pack_addresses, pack_pages, past_packs
 from goldenthread.pages.page import Forward, Page
+from goldenthread.pages.poster import poster_addresses, posters
 from goldenthread.pages.progress import ADDRESS as PROGRESS
 from goldenthread.pages.progress import has_progress, progress_page
 from goldenthread.pages.prose import plain, to_html
@@ -51,7 +52,7 @@ def make_pages(site: Site, files: Iterable[str], *, directory_urls: bool = True)
     guide = [*(address for address, _ in guide_texts()), "guide/kinds/", "guide/problems/"]
     own = [*_listed(site), *(["downloads/"] if site.files else []), *guide, *golden_addresses(site),
            *([PROGRESS] if has_progress(site) else []), *pack_addresses(site), *changes_addresses(site),
-           *waiver_addresses(site), ""]
+           *waiver_addresses(site), *poster_addresses(site), ""]
     items = [item for kind in site.kinds if kind.on_page for item in site.of_kind(kind.name)]
     addresses = Addresses([*own, *(item.address for item in items)], directory_urls=directory_urls)
     top = [item for item in items if item.kind.name == "page" and item.address and "/" not in item.address.rstrip("/")]
@@ -103,11 +104,8 @@ def _indexes(site: Site, addresses: Addresses) -> Iterator[Page]:
             continue
         has_own = (kind.folder / "index.html").exists()
         template = f"kinds/{kind.folder.name}/index.html" if has_own else "theme/index.html"
-        yield replace(
-            render(site, addresses, template, f"{kind.section}/", title=kind.heading, description=kind.lead,
-                   menu=f"{kind.section}/", kind=kind, items=site.of_kind(kind.name)),
-            young=kind.young,
-        )
+        yield render(site, addresses, template, f"{kind.section}/", title=kind.heading, description=kind.lead,
+                     menu=f"{kind.section}/", young=kind.young, kind=kind, items=site.of_kind(kind.name))
 
 
 def with_downloads(site: Site, made: Made, downloads: list[Download]) -> Made:
@@ -127,6 +125,7 @@ def _own(site: Site, addresses: Addresses) -> Iterator[Page]:
     yield from pack_pages(site, addresses)
     yield from changes(site, addresses)
     yield from waivers(site, addresses)
+    yield from posters(site, addresses)
     for address, text in guide_texts():
         title, summary, body = _guide_page(text)
         yield render(site, addresses, "theme/guide-page.html", address, title=title, description=summary,

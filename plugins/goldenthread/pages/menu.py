@@ -20,11 +20,10 @@ GUIDE = (("Guide for authors", "guide/"), ("Writing", "guide/writing/"),
 def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
     """The sections that have anything in them; `extra` are other pages (title, address) at the top of the folder."""
     sections = [MenuSection("Home", (("Home", ""),))]
-    young = _indexes(site, "pledge", "charter") + [page for page in extra if page[1] == "help/"]
     about = [page for page in extra if page[1] == "about/"] + _indexes(site, "accessibility-statement")
-    other = [page for page in extra if page not in young and page not in about and page[1].count("/") == 1]
+    other = [page for page in extra if page not in about and page[1].count("/") == 1]
     groups = [
-        ("Our promises", young + _indexes(site, "principles")),
+        ("Our promises", _indexes(site, "pledge", "charter", "principles", "feedback", "help")),
         ("Strategies", _indexes(site, "strategy", "theme", "review", "timeline", "wider-priority", "law")),
         ("Action plans", _indexes(site, "action-plan") + _progress(site) + _items(site, "action-plan")),
         ("The golden thread", _threads(site) + [("What changed", address) for address in changes_addresses(site)]),

@@ -23,7 +23,8 @@ class Page:
 
     `address` ends with a slash ("" is home); `lead` is the HTML above the first section, with the `h1`; `menu` the
     address of the section of the navigation that it belongs to; `tail` the notes that words on the page open; `before`
-    and `after` neighbouring pages' addresses.
+    and `after` neighbouring pages' addresses; `tab` what the browser's tab and a preview of a link say in place of the
+    title, on a page that nobody over a shoulder should know; `foot` what stands at its end.
     """
 
     address: str
@@ -38,11 +39,13 @@ class Page:
     noindex: bool = False
     young: bool = False
     tail: str = ""
+    tab: str = ""
+    foot: str = ""
 
     @property
     def html(self) -> str:
         """The whole content of the page."""
-        return "\n".join([self.lead, *(section.html for section in self.sections), self.tail])
+        return "\n".join([self.lead, *(section.html for section in self.sections), self.foot, self.tail])
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from goldenthread.pages.prose import sections as prose_sections
 from goldenthread.pages.terms import Explainer
 from goldenthread.pages.thread import amount, delivering
 from goldenthread.pages.views import Site
+from goldenthread.pages.young import tab_of
 
 THEME = Path(__file__).parent.parent / "theme" / "templates"
 REFERRING = ("action", "step")
@@ -274,18 +275,20 @@ class Sheet:
 
 def render(
     site: Site, addresses: Addresses, template: str, address: str, *, title: str, description: str,
-    item: Item | None = None, menu: str = "", **context: Any,
+    item: Item | None = None, menu: str = "", young: bool = False, **context: Any,
 ) -> Page:
     """Renders one page."""
     sheet = Sheet(site, addresses, address, item)
     folder = site.kinds.table[0].folder.parent
     lead = environment(folder).get_template(template).render(sheet=sheet, site=site, item=item, title=title, **context)
     provenance = item.provenance if item else None
+    young = young or bool(item and (item.kind.young or item.facts.get("young")))
+    foot = environment(folder).get_template("theme/young-foot.html").render(sheet=sheet, item=item) if young else ""
     return Page(
         address=address, title=title, description=description,
         lead=lead.strip().replace("<h1>", '<h1 id="start">', 1), sections=tuple(sheet.sections),
         place=item.place if item else None, menu=menu,
         noindex=bool(provenance and provenance.paper) or site.audience == "internal",
         tail="\n".join(sheet.explainer.notes),
-        young=bool(item and item.kind.young) or address == "help/",
+        young=young, tab=tab_of(item) if young else "", foot=foot.strip(),
     )

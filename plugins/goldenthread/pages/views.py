@@ -35,6 +35,7 @@ class Site:
     no_update_after: int = 92
     changes: Told | None = None
     rechecks: Callable[[], Rechecks] = Rechecks
+    url: str = ""
     horizon: Horizon = field(init=False)
     files: frozenset[str] = frozenset()
     threads: Threads = field(init=False)

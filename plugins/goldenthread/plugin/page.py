@@ -6,7 +6,9 @@ The theme's templates do not escape, so every text that is handed to them is esc
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -21,10 +23,14 @@ FEW = 2
 class ReadyPage(MkDocsPage):
     """One of the engine's pages, among MkDocs' own."""
 
-    def __init__(self, ready: Page, file: File, config: MkDocsConfig, today: dt.date, banner: str = "") -> None:
+    def __init__(
+        self, ready: Page, file: File, config: MkDocsConfig, today: dt.date, banner: str = "",
+        own: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__(escape(ready.title) if ready.address else "Home", file, config)
         self.ready = ready
         self.banner = banner
+        self.own = own or {}
         self.update_date = today.isoformat()
         self.is_placed = False
 
@@ -34,8 +40,9 @@ class ReadyPage(MkDocsPage):
         ready = self.ready
         self.meta = {"description": escape(ready.description), "search": {"exclude": True}}
         hidden = ["navigation"] if "navigation.tabs" in (config.theme.get("features") or []) else []
-        if len(ready.sections) < FEW:
+        if len(ready.sections) < FEW or ready.young:
             hidden.append("toc")
+        self.meta |= self.own
         self.meta["hide"] = hidden
         if ready.noindex:
             self.meta["robots"] = "noindex"

@@ -16,10 +16,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from goldenthread.build import Built, Checked, build_site, check_project
 from goldenthread.pages.page import Page
-from goldenthread.plugin import offline, policy, preview, search, shell
+from goldenthread.plugin import offline, policy, preview, search, shell, young
 from goldenthread.plugin.page import ReadyPage
 from goldenthread.source.project import MARKER, edit_base, project_from, today_from
 
@@ -35,6 +37,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this un
     internal = option.Optional(option.Type(str))
     publish = option.Type(dict, default={})
     publishing = option.Type(dict, default={})
+    young = option.Type(dict, default={})
     today = option.Optional(option.Type(str))
     offline = option.Type(bool, default=False)
 
@@ -50,6 +53,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         self.built: Built | None = None
         self.banner = ""
         self.prechecked: Checked | None = None
+        self.for_young: tuple[MkDocsConfig, Navigation] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes whether this is a preview, in which a problem must not stop the server."""
@@ -68,7 +72,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             "docs_dir": os.path.relpath(config.docs_dir, root).replace(os.sep, "/"),
             "plugins": {"goldenthread": {
                 "plans": self.config.plans, "internal": self.config.internal,
-                "publish": self.config.publish, "publishing": self.config.publishing,
+                "publish": self.config.publish, "publishing": self.config.publishing, "young": self.config.young,
             }},
         }
         shell.escape_settings(config)
@@ -129,7 +133,8 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         file.edit_uri = None
         if page.place and edit_base(str(config.repo_url or ""), config.edit_uri, project.strategy):
             file.edit_uri = shell.edit_uri(page.place, project.strategy)
-        file.page = ReadyPage(page, file, config, project.today, self.banner)
+        own = young.meta(page, project.young) if page.young else {}
+        file.page = ReadyPage(page, file, config, project.today, self.banner, own)
         return file
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -143,11 +148,20 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
                     if isinstance(child, ReadyPage):
                         sections[child.ready.address] = item
         for page in by_address.values():
-            page.previous_page = by_address.get(page.ready.before or "-")
-            page.next_page = by_address.get(page.ready.after or "-")
+            page.previous_page = None if page.ready.young else by_address.get(page.ready.before or "-")
+            page.next_page = None if page.ready.young else by_address.get(page.ready.after or "-")
             if page.parent is None and page.ready.menu in sections:
                 page.parent = sections[page.ready.menu]
+        self.for_young = (young.config_for(config), young.menu_for(nav))
         return nav
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Gives the pages of young people a menu and scripts of their own."""
+        if self.for_young and isinstance(page, ReadyPage) and page.ready.young:
+            context["config"], context["nav"] = self.for_young
+        return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes the day of the build known to the theme."""
@@ -174,6 +188,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         site = Path(config.site_dir)
         shell.write_forwards(built, site, config)
         search.fill_index(built.made, site)
+        young.write_index(built.made, site)
         (site / MARKER).write_text(f"{checked.project.audience}\n", "utf-8")
         shell.settle_archives(site, checked.project.today)
         if self.config.offline:

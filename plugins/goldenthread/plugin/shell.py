@@ -19,7 +19,7 @@ from goldenthread.problems import Place
 
 STYLES = [f"assets/goldenthread/{name}.css" for name in ("goldenthread", "things", "paper")]
 BRAND = "assets/brand.css"
-SCRIPT = "assets/goldenthread/goldenthread.js"
+SCRIPTS = ["assets/goldenthread/goldenthread.js", "assets/goldenthread/settings.js"]
 WORKER = "assets/goldenthread/folder-search.js"
 
 
@@ -33,8 +33,9 @@ def prepare(config: MkDocsConfig, theme: Path) -> None:
     for at, style in enumerate(styles):
         if style not in config.extra_css:
             config.extra_css.insert(at, style)
-    if SCRIPT not in config.extra_javascript:
-        config.extra_javascript.insert(0, SCRIPT)
+    for at, script in enumerate(SCRIPTS):
+        if script not in config.extra_javascript:
+            config.extra_javascript.insert(at, script)
     if not config.use_directory_urls:
         polyfills = config.extra.setdefault("polyfills", [])
         if WORKER not in polyfills:

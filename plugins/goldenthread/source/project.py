@@ -14,9 +14,11 @@ import yaml
 from goldenthread.messages import files as say
 from goldenthread.problems import Place, Problem
 from goldenthread.source.publishing import Publishing, line_of, read_publishing
+from goldenthread.source.young import Young, read_young
 
 MARKER = ".goldenthread"
-SETTINGS = frozenset({"plans", "audience", "internal", "publish", "publishing", "today", "offline"})
+CONFIG = "mkdocs.yml"
+SETTINGS = frozenset({"plans", "audience", "internal", "publish", "publishing", "young", "today", "offline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,9 @@ class Project:
     """The folders of a project, and the settings the engine itself needs.
 
     `strategy` and `plans` are folder names relative to `root`, `internal` that of what only colleagues see (empty:
-    none; it may lie beside the project); `site_url` the full address of the site (empty: not known); `edit_base` the
-    address under which a source file can be edited (empty: no edit links); `today` the day on which the site is built;
-    `problems` what is wrong with the settings.
+    none; it may lie beside the project); `site_url` the address at which the site is published, with a slash at its end
+    (empty: not said); `edit_base` the address under which a source file can be edited (empty: no edit links); `today`
+    the day on which the site is built; `problems` what is wrong with the settings.
     """
 
     root: Path
@@ -38,6 +40,7 @@ class Project:
     audience: str = "public"
     internal: str = ""
     publishing: Publishing = field(default_factory=Publishing)
+    young: Young = field(default_factory=Young)
     problems: tuple[Problem, ...] = ()
     today: dt.date = field(default_factory=dt.date.today)
 
@@ -50,7 +53,7 @@ _Lenient.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_project(
-    root: Path, *, audience: str | None = None, today: dt.date | None = None, config: str = "mkdocs.yml"
+    root: Path, *, audience: str | None = None, today: dt.date | None = None, config: str = CONFIG
 ) -> tuple[Project, list[Problem]]:
     """The project in a folder; a missing or damaged mkdocs.yml is a problem."""
     file = root / config
@@ -70,7 +73,7 @@ def read_project(
 
 
 def project_from(
-    root: Path, data: dict[str, Any], audience: str | None, today: dt.date, config: str = "mkdocs.yml"
+    root: Path, data: dict[str, Any], audience: str | None, today: dt.date, config: str = CONFIG
 ) -> Project:
     """The project that a configuration describes, as a mapping of MkDocs' settings; `config` is its file."""
     options = _plugin_options(data.get("plugins") or [])
@@ -80,6 +83,8 @@ def project_from(
     except (OSError, UnicodeDecodeError):
         text = ""
     publishing, problems = read_publishing(options, config, text)
+    young, wrong = read_young(options, config, text)
+    problems += wrong
     problems += tuple(_other_problems(root, data, options, config, text))
     return Project(
         root=root,
@@ -92,6 +97,7 @@ def project_from(
         today=today,
         internal=str(options.get("internal") or ""),
         publishing=publishing,
+        young=young,
         problems=problems,
     )
 

@@ -57,7 +57,7 @@ def line_of(path: str, text: str, name: str) -> Place:
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """Reads the settings one by one; what cannot be used is a problem, and the safe setting holds."""
 
     text: str
@@ -75,7 +75,7 @@ class _Reader:
             said = "off" if value is False and "off" in words else str(value)
             if said in words:
                 return said
-            self._wrong(name, value, " or ".join(words))
+            self.wrong(name, value, " or ".join(words))
             return None
 
         return read
@@ -86,7 +86,7 @@ class _Reader:
         def read(name: str, value: Any) -> int | None:
             if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
                 return value
-            self._wrong(name, value, f"a whole number from {least} to {most}")
+            self.wrong(name, value, f"a whole number from {least} to {most}")
             return None
 
         return read
@@ -96,16 +96,17 @@ class _Reader:
         listed = value if isinstance(value, list) else [value]
         if listed and all(isinstance(one, str) and one.strip() for one in listed):
             return tuple(listed)
-        self._wrong(name, value, "a word, or a list of words")
+        self.wrong(name, value, "a word, or a list of words")
         return None
 
-    def _wrong(self, name: str, value: Any, wanted: str) -> None:
+    def wrong(self, name: str, value: Any, wanted: str) -> None:
+        """Notes that a setting has a value that it cannot have."""
         self.problems.append(say.setting_value(self.place(name), name, str(value), wanted))
 
 
 def read_publishing(groups: Mapping[str, Any], path: str, text: str) -> tuple[Publishing, tuple[Problem, ...]]:
     """The settings under `publish:` and `publishing:`, which are one and the same, and what is wrong with them."""
-    reader = _Reader(text, path)
+    reader = Reader(text, path)
     known: dict[str, Callable[[str, Any], Any]] = {
         "gaps": reader.one_of("internal", "public"),
         "repository": reader.one_of("public", "private"),
@@ -120,7 +121,7 @@ def read_publishing(groups: Mapping[str, Any], path: str, text: str) -> tuple[Pu
     }
     assert set(known) == {one.name for one in fields(Publishing)}  # noqa: S101  (a setting has its reader)
     given: dict[str, Any] = {}
-    for group, name, value in _settings(groups):
+    for group, name, value in settings_of(groups, "publish", "publishing"):
         if name == "":
             reader.problems.append(say.setting_value(reader.place(group), group, str(value), "settings of its own"))
         elif name not in known:
@@ -130,9 +131,9 @@ def read_publishing(groups: Mapping[str, Any], path: str, text: str) -> tuple[Pu
     return Publishing(**given), tuple(reader.problems)
 
 
-def _settings(groups: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    """Each setting with its group; a group that is none has the name ""."""
-    for group in ("publish", "publishing"):
+def settings_of(groups: Mapping[str, Any], *names: str) -> Iterator[tuple[str, str, Any]]:
+    """Each setting of the groups with these names; a group that is none has the name ""."""
+    for group in names:
         settings = groups.get(group)
         if isinstance(settings, Mapping):
             yield from ((group, str(name), value) for name, value in settings.items())

@@ -16,8 +16,8 @@ class Going(Part):
     text: Line = Field(description="How it is going, in a few short sentences.")
     by: Annotated[
         Lines, links("role", relation="told_by", says="Said by", said_back="Said how these are going", open=True)
-    ] = Field((), description="The role that says so.")
-    date: Day | None = Field(None, description="When it was said.")
+    ] = Field(description="The role that says so; never a person's name.")
+    date: Day = Field(description="When it was said.")
 
 
 class Vow(Thing):
