@@ -3,12 +3,13 @@
 A case is a text file whose name is the rule. What stands before its first `===` says more about the rule. Then comes
 each file the author writes, after a line `=== <path>`, and last, after `=== check says`, the whole answer. In brackets
 after a path: `escapes` (`\\x00` stands for that byte) and `no newline at the end`. The files are laid over the small
-project in `cases/base`. With GOLDENTHREAD_REWRITE=1 in the environment the tests write each answer anew, to be read
-by eye before it is kept.
+project in `cases/base`, and read as on 22 November 2026. With GOLDENTHREAD_REWRITE=1 in the environment the tests write
+each answer anew, to be read by eye before it is kept.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import shutil
@@ -23,6 +24,8 @@ from goldenthread.source.project import read_project
 
 CASES = Path(__file__).parent / "cases"
 ANSWER = "=== check says\n"
+TODAY = dt.date(2026, 11, 22)
+EPOCH = int(dt.datetime(2026, 11, 22, tzinfo=dt.UTC).timestamp())
 REWRITE = bool(os.environ.get("GOLDENTHREAD_REWRITE"))
 _FILE = re.compile(r"^=== (?P<path>[^\n]+?)(?: \((?P<how>(?:escapes|no newline)[^\n)]*)\))?\n", re.MULTILINE)
 
@@ -74,7 +77,7 @@ def lay_out(root: Path, files: dict[str, bytes | str]) -> Path:
 
 def checked(root: Path) -> Checked:
     """The project in a folder, checked in this process."""
-    project, problems = read_project(root)
+    project, problems = read_project(root, today=TODAY)
     assert not problems
     return check_project(project)
 
@@ -84,7 +87,7 @@ def run(root: Path, *words: str) -> tuple[int, str]:
     before = Path.cwd()
     os.chdir(root)
     try:
-        result = CliRunner().invoke(main, words)
+        result = CliRunner().invoke(main, words, env={"SOURCE_DATE_EPOCH": str(EPOCH)})
     finally:
         os.chdir(before)
     if result.exception and not isinstance(result.exception, SystemExit):

@@ -107,6 +107,12 @@ EVIL = (
     "<script>alert(1)</script><img src=x onerror=alert(2)><a href=javascript:alert(3)>x</a>"
     "{{7*7}}\"'><svg onload=alert(4)>&amp;"
 )
+EVIL_HELP = "---\nkind: help\ntitle: '{evil}'\nchecked: 3 November 2026\nservices:\n" + "".join(
+    f"  - name: '{{evil}}'\n    sort: {sort}\n    phone: '{{evil}}'\n    text: '{{evil}}'\n    chat: 'https://{{evil}}'\n"
+    "    about: '{evil}'\n    hours: '{evil}'\n    ages: '{evil}'\n    nation: '{evil}'\n"
+    for sort in ("duty team", "worker", "national", "other")
+) + "---\n{evil}\n"
+EVIL_HELP = EVIL_HELP.replace("{evil}", EVIL.replace("'", "''"))
 EVIL_PLAN = f"""kind: action plan
 title: '{EVIL.replace("'", "''")} title'
 strategy: x
@@ -257,6 +263,7 @@ def evil_files() -> dict[str, bytes | str]:
         **registers,
         PLAN: EVIL_PLAN,
         "strategy/x/strategy.md": EVIL_STRATEGY,
+        "strategy/help.md": EVIL_HELP,
         "strategy/about.md": f"# {EVIL}\n\n{EVIL}\n",
     }
 

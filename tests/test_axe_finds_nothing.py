@@ -21,6 +21,7 @@ PAGES = {
     "promise": "pledges/westmoor/close/",
     "charter": "charters/peterborough/",
     "commitment": "charters/peterborough/finding-a-home/",
+    "poster": "pledges/peterborough/poster/",
     "principles": "principles/middlesbrough-2020/",
     "principle": "principles/middlesbrough-2020/our-home/",
     "strategies": "strategies/",

@@ -40,7 +40,7 @@ def test_every_link_and_anchor_within_the_site_resolves(built_site: Path) -> Non
         for address in {unescape(found) for found in HREF.findall(html) + ASSET.findall(html)}:
             path, _, anchor = address.partition("#")
             path = path.partition("?")[0]
-            if address.startswith(("http:", "https:", "mailto:", "tel:", "javascript:")):
+            if address.startswith(("http:", "https:", "mailto:", "tel:", "sms:", "javascript:")):
                 continue
             target = page if not path else built_site / posixpath.normpath(posixpath.join(here, path))
             if target.is_dir():

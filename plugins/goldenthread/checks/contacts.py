@@ -13,7 +13,8 @@ from goldenthread.messages import words as say
 from goldenthread.model.record import Record
 from goldenthread.problems import Problem
 
-WITH_CONTACTS = ("organisation", "body", "help")
+HELP = "help"
+WITH_CONTACTS = ("organisation", "body", HELP)
 MOST = 20
 _EMAIL = re.compile(r"(?<![\w.+-])(?P<name>[\w.+-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
 _HOME_HOSTS = re.compile(
@@ -55,7 +56,7 @@ def personal(graph: Graph, setting: Setting) -> Iterator[Problem]:
 
 def _may_have_contacts(record: Record) -> bool:
     """The help page, and organisations and bodies, whose own contacts those are."""
-    return record.kind in WITH_CONTACTS
+    return record.kind in WITH_CONTACTS or (record.kind == "page" and record.inside.rsplit(".", 1)[0] == HELP)
 
 
 def contacts(text: str) -> list[tuple[int, int, str]]:

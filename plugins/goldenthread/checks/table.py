@@ -53,7 +53,6 @@ OF_GRAPH: tuple[Callable[[Graph, Kinds, Faults], Iterable[Problem]], ...] = (
 )
 OF_PROJECT: tuple[Callable[[Graph, Project], Iterable[Problem]], ...] = (
     repository.nothing_internal,
-    help.page,
     posters.codes,
 )
 OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
@@ -63,6 +62,7 @@ OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
     contacts.personal,
     consent.of_people,
     gaps_known.reviews,
+    help.page,
     statement.of_accessibility,
 )
 

@@ -14,6 +14,8 @@ OWN_PAGES = (
     "waivers/",
 )
 
+WITH_POSTERS = ("pledge", "charter")
+
 
 def names(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
     """No two things of a kind share a name; no two actions of a plan share a code."""
@@ -45,7 +47,7 @@ def addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
         first = seen.setdefault(address.casefold(), record)
         if first is not record and first.ref != record.ref:
             yield say.two_at_one_address(record.place, f"/{address}", first.place)
-        elif record.kind == "page" and address in own:
+        elif address in own.posters or (record.kind == "page" and address in own):
             yield say.two_at_one_address(record.place, f"/{address}", None)
 
 
@@ -70,8 +72,9 @@ class _Own:
 
     def __init__(self, records: list[Record], kinds: Kinds) -> None:
         there = {record.kind for record in records}
+        self.posters = {f"{kinds.address(one)}poster/" for one in records if one.kind in WITH_POSTERS}
         self.lists = {f"{kind.section}/" for kind in kinds if kind.listed and kind.name in there}
 
     def __contains__(self, address: str) -> bool:
         """Whether an address is one of them."""
-        return address.startswith(OWN_PAGES) or address in self.lists
+        return address.startswith(OWN_PAGES) or address in self.lists or address in self.posters

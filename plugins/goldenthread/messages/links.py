@@ -109,7 +109,7 @@ def two_at_one_address(address: str, other: Place | None) -> Words:
     """Two pages or files would have the same address; `other` is None for a page that the site makes itself."""
     return (f"The page at {address} would be made twice; the other is "
             + (f"from {other}." if other else "one that the site makes itself."),
-            "Rename one of the two." if other else "Rename this file.")
+            "Rename one of the two." if other else "Give this another name.")
 
 
 @message("plan-without-actions")

@@ -19,7 +19,7 @@ def missing(found: bool) -> Words:
     a notice.
     """
     if found:
-        return ("There are promises to children here, and this page does not say who they can talk to, service by service.",
+        return ("There are promises to children here, and this page does not list who they can talk to.",
                 "Put “kind: help” on its top, with “checked:” and a list of “services:”; the guide has an example.")
     return ("There are promises to children here, and no page says who they can talk to.",
             "Make this file, with “kind: help”, “checked:” and a list of “services:”; the guide has an example.")

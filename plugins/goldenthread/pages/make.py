@@ -105,7 +105,12 @@ def _indexes(site: Site, addresses: Addresses) -> Iterator[Page]:
         has_own = (kind.folder / "index.html").exists()
         template = f"kinds/{kind.folder.name}/index.html" if has_own else "theme/index.html"
         yield render(site, addresses, template, f"{kind.section}/", title=kind.heading, description=kind.lead,
-                     menu=f"{kind.section}/", young=kind.young, kind=kind, items=site.of_kind(kind.name))
+                     menu=f"{kind.section}/", young=kind.young, kind=kind, items=_today_first(site.of_kind(kind.name)))
+
+
+def _today_first(items: list[Item]) -> list[Item]:
+    """Items in their order, those from past papers after all others: a reader looks for what holds today."""
+    return sorted(items, key=lambda item: bool(item.provenance and item.provenance.paper))
 
 
 def with_downloads(site: Site, made: Made, downloads: list[Download]) -> Made:

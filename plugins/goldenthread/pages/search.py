@@ -15,6 +15,7 @@ from goldenthread.model.thing import Part
 from goldenthread.model.when import Period, Timescale, When
 from goldenthread.pages.item import Item
 from goldenthread.pages.page import Page
+from goldenthread.pages.poster import is_poster
 from goldenthread.pages.prose import to_html
 from goldenthread.pages.views import Site
 from goldenthread.pages.words import read
@@ -64,8 +65,10 @@ def search_entries(site: Site, pages: Iterable[Page]) -> list[Entry]:
             own[path] = item
     made: list[Entry] = []
     for page in pages:
+        if is_poster(page):
+            continue
         holder = own.get(page.address)
-        if holder is None or holder.kind.name == "page":
+        if holder is None or holder.kind.name == "page" or holder.kind.alone:
             made += _of_page(page, holder)
         else:
             made.append(_of_item(site, holder, PAGE))

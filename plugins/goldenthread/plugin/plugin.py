@@ -53,7 +53,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         self.built: Built | None = None
         self.banner = ""
         self.prechecked: Checked | None = None
-        self.for_young: tuple[MkDocsConfig, Navigation] | None = None
+        self.for_young: Callable[[Page], tuple[MkDocsConfig, Navigation]] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes whether this is a preview, in which a problem must not stop the server."""
@@ -152,7 +152,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             page.next_page = None if page.ready.young else by_address.get(page.ready.after or "-")
             if page.parent is None and page.ready.menu in sections:
                 page.parent = sections[page.ready.menu]
-        self.for_young = (young.config_for(config), young.menu_for(nav))
+        self.for_young = young.surroundings(config, nav, self._ready()[0].project.young)
         return nav
 
     def on_page_context(
@@ -160,7 +160,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
     ) -> TemplateContext:
         """Gives the pages of young people a menu and scripts of their own."""
         if self.for_young and isinstance(page, ReadyPage) and page.ready.young:
-            context["config"], context["nav"] = self.for_young
+            context["config"], context["nav"] = self.for_young(page.ready)
         return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

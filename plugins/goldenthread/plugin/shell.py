@@ -19,7 +19,8 @@ from goldenthread.problems import Place
 
 STYLES = [f"assets/goldenthread/{name}.css" for name in ("goldenthread", "things", "paper")]
 BRAND = "assets/brand.css"
-SCRIPTS = ["assets/goldenthread/goldenthread.js", "assets/goldenthread/settings.js"]
+SCRIPTS = ["assets/goldenthread/goldenthread.js", "assets/goldenthread/settings.js",
+           "assets/goldenthread/menu.js"]
 WORKER = "assets/goldenthread/folder-search.js"
 
 

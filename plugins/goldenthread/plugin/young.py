@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,37 +16,52 @@ from mkdocs.structure.nav import Navigation, Section
 
 from goldenthread.pages.make import Made
 from goldenthread.pages.page import Page
+from goldenthread.pages.poster import is_poster
 from goldenthread.pages.young import PLAIN_WORDS
 from goldenthread.plugin.page import ReadyPage
 from goldenthread.plugin.search import location
 from goldenthread.source.young import Young, section_of
 
-STYLE = "assets/goldenthread/young.css"
-SCRIPTS = ("assets/goldenthread/leave.js", "assets/goldenthread/aloud.js", "assets/goldenthread/find.js")
+STYLE, POSTER = "assets/goldenthread/young.css", "assets/goldenthread/poster.css"
+LEAVE, ALOUD, FIND = (f"assets/goldenthread/{name}.js" for name in ("leave", "aloud", "find"))
 INDEX = "search/young.js"
 SEARCHES = ("search", "material/search")
 HOME = ""
 
 
 def meta(ready: Page, settings: Young) -> dict[str, Any]:
-    """What a page's own part of the theme goes by: its tab, where leaving leads to, and whether it can be heard."""
-    section = section_of(ready.address)
-    return {
-        "description": PLAIN_WORDS,
-        "tab": ready.tab,
-        "leave_to": settings.leave_to if section in settings.leave_quickly else "",
-        "read_aloud": section in settings.read_aloud,
-    }
+    """What a page's own part of the theme goes by: what its tab says, and where leaving leads to (empty: nowhere)."""
+    leaves = section_of(ready.address) in settings.leave_quickly
+    return {"description": PLAIN_WORDS, "tab": ready.tab, "leave_to": settings.leave_to if leaves else ""}
 
 
-def config_for(config: MkDocsConfig) -> MkDocsConfig:
-    """The configuration as these pages see it: their style and scripts are added, the search of the whole site is not
+def surroundings(
+    config: MkDocsConfig, nav: Navigation, settings: Young
+) -> Callable[[Page], tuple[MkDocsConfig, Navigation]]:
+    """For each of these pages the configuration and the menu that the theme is given."""
+    menu = menu_for(nav)
+
+    @cache
+    def around(styles: tuple[str, ...], scripts: tuple[str, ...]) -> MkDocsConfig:
+        return config_for(config, styles, scripts)
+
+    def of(page: Page) -> tuple[MkDocsConfig, Navigation]:
+        section = section_of(page.address)
+        switched = ((LEAVE, settings.leave_quickly), (ALOUD, settings.read_aloud))
+        scripts = tuple(script for script, sections in switched if section in sections)
+        return around((STYLE, POSTER) if is_poster(page) else (STYLE,), (*scripts, FIND)), menu
+
+    return of
+
+
+def config_for(config: MkDocsConfig, styles: tuple[str, ...], scripts: tuple[str, ...]) -> MkDocsConfig:
+    """The configuration as these pages see it: their styles and scripts are added, the search of the whole site is not
     there.
     """
     own = copy.copy(config)
     own["plugins"] = {name: plugin for name, plugin in config.plugins.items() if name not in SEARCHES}
-    own["extra_css"] = [*config.extra_css, STYLE]
-    own["extra_javascript"] = [*config.extra_javascript, *SCRIPTS]
+    own["extra_css"] = [*config.extra_css, *styles]
+    own["extra_javascript"] = [*config.extra_javascript, *scripts]
     return own
 
 

@@ -26,9 +26,9 @@ class Project:
     """The folders of a project, and the settings the engine itself needs.
 
     `strategy` and `plans` are folder names relative to `root`, `internal` that of what only colleagues see (empty:
-    none; it may lie beside the project); `site_url` the address at which the site is published, with a slash at its end
-    (empty: not said); `edit_base` the address under which a source file can be edited (empty: no edit links); `today`
-    the day on which the site is built; `problems` what is wrong with the settings.
+    none; it may lie beside the project); `site_url` the address at which the site is published, with a slash at its
+    end (empty: not said); `edit_base` the address under which a source file can be edited (empty: no edit links);
+    `today` the day on which the site is built; `problems` what is wrong with the settings.
     """
 
     root: Path

@@ -45,7 +45,7 @@ def read_young(groups: Mapping[str, Any], path: str, text: str) -> tuple[Young, 
         listed = value if isinstance(value, list) else [value]
         if listed and all(isinstance(one, str) and one in SECTIONS for one in listed):
             return frozenset(listed)
-        reader.wrong(name, value, f"yes, no, or a list of {', '.join(SECTIONS[:-1])} and {PAGES}")
+        reader.wrong(name, ", ".join(map(str, listed)), f"yes, no, or a list of {', '.join(SECTIONS[:-1])} and {PAGES}")
         return None
 
     def elsewhere(name: str, value: Any) -> str | None:

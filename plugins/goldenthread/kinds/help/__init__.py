@@ -36,13 +36,13 @@ class Service(Part):
     @property
     def for_whom(self) -> str:
         """Who it is for, as a phrase: `care leavers up to 25, in England`."""
-        who = [words for words, holds in (("children in care", self.in_care), ("care leavers", self.care_leaver)) if holds]
-        said = " and ".join(who) or "anyone"
+        groups = (("children in care", self.in_care), ("care leavers", self.care_leaver))
+        said = " and ".join(words for words, holds in groups if holds) or "anyone"
         return f"{said}{f' {self.ages}' if self.ages else ''}{f', in {self.nation}' if self.nation else ''}"
 
 
 class Help(Thing):
-    """The page of who to talk to; a site has one. The public edition asks that it was checked in the last six months."""
+    """The page of who to talk to; a site has one. The public edition needs it checked within the last six months."""
 
     kind: ClassVar[str] = "help"
     word: ClassVar[str] = "help page"
