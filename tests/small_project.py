@@ -13,9 +13,21 @@ CONFIG = (
 )
 
 
+HELP = (
+    "---\nkind: help\ntitle: Who to talk to\nchecked: 3 November 2026\nservices:\n"
+    "  - name: Childline\n    sort: national\n    phone: 0800 1111\n---\n"
+)
+PROMISES = ("kind: pledge\n", "kind: charter\n")
+
+
 def write(root: Path, files: dict[str, str]) -> Path:
-    """Writes a project with these files; mkdocs.yml is added where it is not among them."""
-    for path, text in {"mkdocs.yml": CONFIG, **files}.items():
+    """Writes a project with these files; mkdocs.yml is added where it is not among them, and the page of who to talk to
+    where there are promises, which are not published without it.
+    """
+    added = {"mkdocs.yml": CONFIG}
+    if any(line in text for text in files.values() for line in PROMISES):
+        added["strategy/help.md"] = HELP
+    for path, text in {**added, **files}.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")

@@ -16,10 +16,6 @@ from small_project import CONFIG, run, write
 pytestmark = pytest.mark.browser
 
 ADDRESS = "https://promises.example.gov.uk/care/"
-HELP = (
-    "---\nkind: help\ntitle: Who to talk to\nchecked: 3 November 2026\nservices:\n"
-    "  - name: Childline\n    sort: national\n    phone: 0800 1111\n---\n"
-)
 LONG = (
     "We will tell you within a week, in words that make sense to you, what we have decided about your life, and why, "
     "and what you can do if you think that we have got it wrong."
@@ -47,7 +43,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pledges of one, of twelve long and of twenty endless promises, on a site whose address is known."""
     root = write(tmp_path_factory.mktemp("posters"), {
         "mkdocs.yml": f"site_url: {ADDRESS}\n{CONFIG}",
-        "strategy/help.md": HELP,
         "strategy/one/pledge.md": pledge("One promise", [("Listen", "We will listen to you.", "")]),
         "strategy/twelve/pledge.md": pledge(
             "Twelve long promises made to you by all of us together",

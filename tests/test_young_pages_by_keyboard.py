@@ -134,14 +134,14 @@ def test_a_page_is_read_aloud_by_a_near_voice(page: Page, served_site: str) -> N
     page.keyboard.press("Enter")
     play = page.locator("[data-gt-aloud=play]")
     expect(play).to_have_text("Pause")
-    expect(page.locator(".gt-spoken")).to_have_text("Promise 2")
+    expect(page.locator(".gt-spoken")).to_have_text("Promise 2 of 3")
     page.evaluate("speechSynthesis.now.onend()")
     expect(page.locator(".gt-spoken")).to_have_text("Close")
     page.keyboard.press("Enter")
     expect(play).to_have_text("Go on")
     expect(page.locator(".gt-aloud [role=status]")).to_have_text("Paused")
     page.keyboard.press("Enter")
-    assert [one["text"] for one in spoken()] == ["Promise 2", "Close", "Close"]
+    assert [one["text"] for one in spoken()] == ["Promise 2 of 3", "Close", "Close"]
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".gt-spoken")).to_contain_text("We will keep you close")

@@ -71,6 +71,13 @@ def yes_or_no(key: str, given: str) -> Words:
     return f"“{key}:” is either yes or no, not {quoted(given)}.", "Write yes or no."
 
 
+@message("web-address")
+def web_address(key: str, given: str) -> Words:
+    """A fact that is the address of a page of the web has another value."""
+    return (f"“{key}:” is the address of a page, not {quoted(given)}.",
+            "Copy it from the browser; it starts with https://.")
+
+
 @message("number")
 def number(key: str, given: str) -> Words:
     """A fact that is a whole number has another value."""

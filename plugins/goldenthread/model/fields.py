@@ -77,6 +77,13 @@ def _yes(value: Any) -> Any:
     raise fault("yes-or-no", given=str(value))
 
 
+def _web(value: Any) -> Any:
+    words = _line(value)
+    if not re.fullmatch(r"https://[^\s<>\"'`/]+\.[^\s<>\"'`]+", words):
+        raise fault("web-address", given=words)
+    return words
+
+
 def _number(value: Any) -> Any:
     words = _line(value)
     if not re.fullmatch(r"\d{1,4}", words):
@@ -102,6 +109,7 @@ Line = Annotated[str, BeforeValidator(_line)]
 Code = Annotated[str, BeforeValidator(_code)]
 Name = Annotated[str, BeforeValidator(_name)]
 Yes = Annotated[bool, BeforeValidator(_yes)]
+Web = Annotated[str, BeforeValidator(_web)]
 Number = Annotated[int, BeforeValidator(_number)]
 Day = Annotated[When, BeforeValidator(_dated(read_when))]
 Scale = Annotated[Timescale, BeforeValidator(_dated(read_timescale))]

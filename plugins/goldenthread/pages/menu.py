@@ -11,7 +11,8 @@ from goldenthread.pages.waivers import waiver_addresses
 
 MOST = 12
 GUIDE = (("Guide for authors", "guide/"), ("Writing", "guide/writing/"),
-         ("Lists in a page", "guide/lists/"), ("What you can write", "guide/kinds/"),
+         ("Lists in a page", "guide/lists/"), ("Young people's pages", "guide/young-people/"),
+         ("What you can write", "guide/kinds/"),
          ("Problems and what to do", "guide/problems/"), ("Publishing", "guide/publishing/"),
          ("Small numbers", "guide/safe-figures/"), ("Words and people", "guide/safe/"),
          ("Taking something down", "guide/taking-down/"))

@@ -96,6 +96,8 @@ def _of_page(page: Page, item: Item | None) -> Iterator[Entry]:
     in_guide = page.address.startswith("guide/")
     written = (item is not None and page.address != "") or (in_guide and page.address not in LISTS)
     labels = ("Guide for authors",) if in_guide else ()
+    if item is not None and item.kind.alone:
+        labels = (item.word[:1].upper() + item.word[1:],)
     weight = GUIDE if in_guide else YOUNG if page.young else PAGE
     words = [page.description]
     if page.address in LISTS:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from goldenthread.kinds.pledge import Document, Vow
-from goldenthread.model.fields import Line
+from goldenthread.model.fields import Web
 
 
 class Commitment(Vow):
@@ -25,6 +25,5 @@ class Charter(Document):
     word: ClassVar[str] = "charter"
     plural: ClassVar[str] = "charters"
 
-    local_offer: Line | None = Field(
-        None, description="The address of the council's local offer for care leavers, from https:// on.")
+    local_offer: Web | None = Field(None, description="The address of the council's local offer for care leavers.")
     commitments: tuple[Commitment, ...] = Field((), description="The commitments, each with its own page.")

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from goldenthread.model.fields import Day, Line, Yes, choice
+from goldenthread.model.fields import Day, Line, Web, Yes, choice
 from goldenthread.model.thing import Part, Thing
 
 SORTS = ("duty team", "worker", "advocate", "complaint", "national", "other")
@@ -27,7 +27,7 @@ class Service(Part):
     nation: Line | None = Field(None, description="Where it can be used, such as England.")
     phone: Line | None = Field(None, description="The number to call.")
     text: Line | None = Field(None, description="The number to text.")
-    chat: Line | None = Field(None, description="The address of its chat or website, from https:// on.")
+    chat: Web | None = Field(None, description="The address of its chat or website.")
     hours: Line | None = Field(None, description="When somebody answers.")
     free: Yes = Field(False, description="Whether it costs nothing.")
     checked: Day | None = Field(

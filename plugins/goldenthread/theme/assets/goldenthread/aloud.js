@@ -5,7 +5,7 @@
   const bar = document.querySelector(".gt-aloud");
   const speech = window.speechSynthesis;
   const page = document.querySelector(".md-content__inner");
-  if (!bar || !page || !speech || !window.SpeechSynthesisUtterance) return;
+  if (!bar || !page || !speech || !window.SpeechSynthesisUtterance || page.querySelector(".gt-poster")) return;
   const [play, next, stop] = ["play", "next", "stop"].map((name) => bar.querySelector(`[data-gt-aloud=${name}]`));
   const said = bar.querySelector("[role=status]");
   const BLOCKS = "h1, h2, h3, p, li, dt, dd, summary";
@@ -101,7 +101,7 @@
 
   function offer() {
     if (!voice(language(page))) return;
-    const head = page.querySelector("header.gt-head") || page.querySelector("h1");
+    const head = page.querySelector(".gt-danger") || page.querySelector("header.gt-head") || page.querySelector("h1");
     if (head && bar.previousElementSibling !== head) head.after(bar);
     bar.hidden = false;
   }

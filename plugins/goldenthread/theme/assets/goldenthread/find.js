@@ -9,6 +9,7 @@
   const list = form.querySelector("ul");
   const MOST = 8;
   const LONG = 120;
+  const BAR = 80;
   let asked = false;
   let timer = 0;
 
@@ -66,6 +67,7 @@
       .slice(0, MOST);
     list.replaceChildren(...found.map(({ entry }) => result(entry)));
     const { none, one, many } = form.dataset;
+    if (found.length && form.getBoundingClientRect().bottom > innerHeight - BAR) form.scrollIntoView({ block: "start" });
     said.textContent = !found.length ? none : found.length === 1 ? one : many.replace("#", found.length);
   }
 
@@ -88,8 +90,8 @@
   open.textContent = form.dataset.open;
   open.addEventListener("click", (event) => {
     event.preventDefault();
-    input.focus();
-    form.scrollIntoView({ block: "center" });
+    input.focus({ preventScroll: true });
+    form.scrollIntoView({ block: "start" });
   });
   header.append(open);
 })();
