@@ -22,7 +22,7 @@ from goldenthread.source.project import read_project
 from published import words
 from scripted import PEOPLE, PLAN, PLEDGE, PUBLIC, STRATEGY, commit, first_commit, git
 from small_project import run as run_apart
-from small_project import write
+from small_project import HELP, write
 
 TODAY = "2026-11-22"
 COPIES = PUBLIC + "        earlier: kept\n"
@@ -466,7 +466,7 @@ def test_from_kept_copies(kept: Path, tmp_path: Path) -> None:
     plain = write(tmp_path / "plain", {
         "mkdocs.yml": PUBLIC, "strategy/growing/strategy.md": STRATEGY, "strategy/organisations.yml": PEOPLE,
         "strategy/pledges/ours.md": PLEDGE.replace("where you are safe", f"{SECRET} safe"),
-        "actionplans/growing.yml": PLAN})
+        "strategy/help.md": HELP.replace("3 November 2026", "1 April 2026"), "actionplans/growing.yml": PLAN})
     keep_a_copy(plain, "2026-05-01")
     pledge = PLEDGE.replace("  - keyword: Home", "  - audience: internal\n    keyword: Home")
     pledge = pledge.replace("at every", "at any")
