@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from goldenthread.checks import (
     arithmetic,
+    avoid,
     blocks,
     circles,
     completeness,
@@ -18,6 +19,7 @@ from goldenthread.checks import (
     names,
     posters,
     prose_links,
+    reading,
     repository,
     same_words,
     statement,
@@ -57,6 +59,10 @@ OF_PROJECT: tuple[Callable[[Graph, Project], Iterable[Problem]], ...] = (
 )
 OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
     vague.promises,
+    reading.young_people,
+    reading.everybody,
+    avoid.words,
+    avoid.letters,
     identifying.words,
     names.people,
     contacts.personal,

@@ -24,9 +24,9 @@ WHO = ("organisation", "body", "role")
 FOUND_UNDER_THEIR_HOLDER = ("step", "update", "point")
 UNTYPED = frozenset({
     "address", "aliases", "audience", "baseline", "captions", "checked_on", "denominator", "direction", "emphasis",
-    "example", "failed_sums", "file", "inferred", "name", "not_adding_up", "notes", "numerator", "of", "part",
+    "example", "failed_sums", "file", "for", "inferred", "name", "not_adding_up", "notes", "numerator", "of", "part",
     "picture", "poster", "printed", "readings", "source_kind", "stock_or_flow", "summary", "sums", "target", "unit",
-    "values", "was",
+    "unless", "values", "was",
 })
 LONGEST_TITLE = 90
 SHORT = 60

@@ -9,6 +9,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from goldenthread.graph.graph import Graph
+from goldenthread.graph.terms import explained_in, is_letters, spelling, words_of
 from goldenthread.kind import anchor
 from goldenthread.model.record import Record
 
@@ -23,31 +24,13 @@ class Lexicon:
     @classmethod
     def of(cls, graph: Graph, strategy: str | None, paper: str | None = None) -> Lexicon:
         """The terms in force for a strategy or a paper: its own, and those of no strategy and no paper at all."""
-        terms: dict[str, Record] = {}
-        for term in graph.of_kind("term"):
-            scopes = [scope.ref for scope in graph.targets(term.ref, "scope")]
-            papers = [found.ref for found in graph.targets(term.ref, "drawn_from")]
-            if (scopes and strategy not in scopes) or (not scopes and papers and paper not in papers):
-                continue
-            if not (term.facts.get("meaning") or term.facts.get("stands_for") or term.facts.get("unknown")):
-                continue
-            for word in (term.title, *term.facts.get("aliases", ())):
-                terms.setdefault(_key(word), term)
-        spellings = {word for term in terms.values() for word in (term.title, *term.facts.get("aliases", ()))}
+        terms = explained_in(graph, strategy, paper)
+        spellings = {word for term in terms.values() for word in words_of(term)}
         words = sorted(spellings, key=len, reverse=True)
         if not words:
             return cls({}, None)
-        patterns = [re.escape(word) if _letters(word) else f"(?i:{re.escape(word)})" for word in words]
+        patterns = [re.escape(word) if is_letters(word) else f"(?i:{re.escape(word)})" for word in words]
         return cls(terms, re.compile(rf"(?<![\w&])(?:{'|'.join(patterns)})(?![\w&])"))
-
-
-def _letters(word: str) -> bool:
-    """Whether a term is letters rather than a word: those are told apart by their case."""
-    return len(word) <= 6 or any(char.isupper() for char in word[1:])
-
-
-def _key(word: str) -> str:
-    return word if _letters(word) else word.casefold()
 
 
 @dataclass(slots=True)
@@ -66,7 +49,7 @@ class Explainer:
             return escape(text)
         made, last = Markup(""), 0
         for match in pattern.finditer(text):
-            term = self.lexicon.terms.get(_key(match.group()))
+            term = self.lexicon.terms.get(spelling(match.group()))
             if term is None or term.ref in self.used:
                 continue
             self.used.add(term.ref)

@@ -1,0 +1,92 @@
+"""What is written for young people: the council's own words, and those that were agreed with them and are theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from goldenthread.checks.texts import PROSE, Piece, of_fact, paragraphs, public_records
+from goldenthread.checks.typed_links import without_code
+from goldenthread.graph.graph import Graph
+from goldenthread.model.record import Record
+from goldenthread.model.thing import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of a kind that young people read: `own` words, `labels` (names, no sentences), and what is `theirs`."""
+
+    own: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+_DOCUMENT = Facts(own=("summary", "shared_with"), labels=("title", "written_for"))
+_VOW = Facts(own=("in_short", "looks_like", "going"), theirs=("text",), labels=("keyword",))
+READ = {
+    "pledge": _DOCUMENT,
+    "charter": _DOCUMENT,
+    "principles": _DOCUMENT,
+    "promise": _VOW,
+    "commitment": _VOW,
+    "principle": Facts(own=("in_short",), theirs=("text",), labels=("keyword",)),
+    "feedback": Facts(own=("did", "could_not_because"), theirs=("said",)),
+    "page": Facts(own=("summary",), labels=("title",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Young:
+    """One fact that young people read, or the text below the facts: its pieces, and whose words they are."""
+
+    record: Record
+    fact: str
+    pieces: tuple[Piece, ...]
+    agreed: bool = False
+    label: bool = False
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Puts the pieces together."""
+        object.__setattr__(self, "text", "\n".join(_ended(piece.text) for piece in self.pieces))
+
+
+def is_young(record: Record) -> bool:
+    """Whether a record's own page is for young people."""
+    if record.kind == "page":
+        return bool(record.facts.get("young")) or record.inside in ("help.md", "help/index.md")
+    return record.kind in READ
+
+
+def for_young_people(graph: Graph) -> Iterator[Young]:
+    """All that the public edition says to young people in an author's words."""
+    for record in public_records(graph):
+        if not is_young(record):
+            continue
+        facts = READ[record.kind]
+        for name in (*facts.own, *facts.theirs, *facts.labels):
+            if name in record.internal_facts:
+                continue
+            pieces = tuple(_said(record, name))
+            if pieces:
+                yield Young(record, name, pieces, name in facts.theirs, name in facts.labels)
+        if record.prose is not None:
+            text = without_code(record.prose.text)
+            pieces = tuple(
+                Piece(record, PROSE, one, record.prose.place, offset=at) for at, one in paragraphs(text) if one.strip()
+            )
+            yield Young(record, PROSE, pieces)
+
+
+def _said(record: Record, name: str) -> Iterator[Piece]:
+    """The words of a fact; of a group of facts only its text, not who said it and when."""
+    value = record.facts.get(name)
+    if not isinstance(value, Part):
+        yield from of_fact(record, name)
+    elif value.audience != "internal":
+        yield from (piece for piece in of_fact(record, name) if piece.text == getattr(value, "text", None))
+
+
+def _ended(text: str) -> str:
+    """A piece as one or more whole sentences."""
+    return text if text.rstrip().endswith((".", "!", "?")) else f"{text}."
