@@ -63,12 +63,15 @@ def test_over_fifteen_words_is_told_and_over_twenty_is_too_many(words: int, foun
 
 
 SMALL = {
-    "strategy/help.md": "---\ntitle: Who to talk to\n---\nIn danger now? Call 999.\n",
+    "strategy/help.md": (
+        "---\nkind: help\ntitle: Who to talk to\nchecked: 3 November 2026\nservices:\n"
+        "  - name: Night team\n    sort: duty team\n    phone: 01632 960001\n---\n"),
     "strategy/p/pledge.md": (
         "---\nkind: pledge\ntitle: Our promises\ncouncil: Ourtown Council\nsummary: What we promise you.\n"
         "made_with: Young people\nupdated: May 2026\nsigned_up_by: Ourtown Council\npromises:\n"
         "  - keyword: Listen\n    text: We will listen to you.\n    in_short: We listen to you.\n"
-        "    looks_like: We ask you first.\n    going:\n      text: We ask more often.\n      date: May 2026\n"
+        "    looks_like: We ask you first.\n    going:\n      text: We ask more often.\n"
+        "      by: Worker\n      date: May 2026\n"
         "  - keyword: Home\n    text: We will find you a home.\n    like: Listen\n---\n"),
     "strategy/c/charter.md": (
         "---\nkind: charter\ntitle: When you leave care\ncommitments:\n"

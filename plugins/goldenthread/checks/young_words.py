@@ -14,7 +14,10 @@ from goldenthread.model.thing import Part
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of a kind that young people read: `own` words, `labels` (names, no sentences), and what is `theirs`."""
+    """The facts of a kind that young people read: `own` words, `labels` (names, no sentences), and what is `theirs`.
+
+    After a dot stands which words of a group of facts they read.
+    """
 
     own: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
@@ -22,7 +25,7 @@ class Facts:
 
 
 _DOCUMENT = Facts(own=("summary", "shared_with"), labels=("title", "written_for"))
-_VOW = Facts(own=("in_short", "looks_like", "going"), theirs=("text",), labels=("keyword",))
+_VOW = Facts(own=("in_short", "looks_like", "going.text"), theirs=("text",), labels=("keyword",))
 READ = {
     "pledge": _DOCUMENT,
     "charter": _DOCUMENT,
@@ -31,6 +34,7 @@ READ = {
     "commitment": _VOW,
     "principle": Facts(own=("in_short",), theirs=("text",), labels=("keyword",)),
     "feedback": Facts(own=("did", "could_not_because"), theirs=("said",)),
+    "help": Facts(own=("summary", "services.about"), labels=("title",)),
     "page": Facts(own=("summary",), labels=("title",)),
 }
 
@@ -53,9 +57,7 @@ class Young:
 
 def is_young(record: Record) -> bool:
     """Whether a record's own page is for young people."""
-    if record.kind == "page":
-        return bool(record.facts.get("young")) or record.inside in ("help.md", "help/index.md")
-    return record.kind in READ
+    return bool(record.facts.get("young")) if record.kind == "page" else record.kind in READ
 
 
 def for_young_people(graph: Graph) -> Iterator[Young]:
@@ -64,12 +66,11 @@ def for_young_people(graph: Graph) -> Iterator[Young]:
         if not is_young(record):
             continue
         facts = READ[record.kind]
-        for name in (*facts.own, *facts.theirs, *facts.labels):
-            if name in record.internal_facts:
-                continue
-            pieces = tuple(_said(record, name))
+        for typed in (*facts.own, *facts.theirs, *facts.labels):
+            name, _, inner = typed.partition(".")
+            pieces = tuple(_said(record, name, inner)) if name not in record.internal_facts else ()
             if pieces:
-                yield Young(record, name, pieces, name in facts.theirs, name in facts.labels)
+                yield Young(record, name, pieces, typed in facts.theirs, typed in facts.labels)
         if record.prose is not None:
             text = without_code(record.prose.text)
             pieces = tuple(
@@ -78,13 +79,12 @@ def for_young_people(graph: Graph) -> Iterator[Young]:
             yield Young(record, PROSE, pieces)
 
 
-def _said(record: Record, name: str) -> Iterator[Piece]:
-    """The words of a fact; of a group of facts only its text, not who said it and when."""
+def _said(record: Record, name: str, inner: str) -> Iterator[Piece]:
+    """The words of a fact; of groups of facts only the `inner` one, where they are public."""
     value = record.facts.get(name)
-    if not isinstance(value, Part):
-        yield from of_fact(record, name)
-    elif value.audience != "internal":
-        yield from (piece for piece in of_fact(record, name) if piece.text == getattr(value, "text", None))
+    parts = [part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, Part)]
+    said = {getattr(part, inner) for part in parts if part.audience != "internal"} if inner else set()
+    yield from (piece for piece in of_fact(record, name) if not inner or piece.text in said)
 
 
 def _ended(text: str) -> str:
