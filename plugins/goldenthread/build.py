@@ -141,7 +141,7 @@ def read_one(document: Document, kinds: Kinds) -> Read:
     if problem:
         read.problems.append(problem)
     if kind.type.held_by and read.records:
-        read.records = _under_holder(read.records, own_id)
+        read.records = _under_holder(read.records, own_id, document)
     return read
 
 
@@ -208,10 +208,14 @@ def _own_id(document: Document, kind: str, held_by: tuple[str, str] | None) -> t
     return f"{parts[-2]}/{name}", None
 
 
-def _under_holder(records: list[Record], own_id: str) -> list[Record]:
-    """Records of a file whose holder is another file's record: a priority lies under its strategy."""
-    holder_kind = (records[0].type.held_by or ("", ""))[1]
-    holder = f"{holder_kind}:{own_id.split('/', 1)[0]}"
+def _under_holder(records: list[Record], own_id: str, document: Document) -> list[Record]:
+    """Records of a file whose holder is another file's record: a priority lies under its strategy, and a form under a
+    pledge, or under a charter where it says so (`charter:ourtown`).
+    """
+    fact, kind = records[0].type.held_by or ("", "")
+    given = document.facts.get(fact)
+    said = given.value.partition(":")[0].strip() if isinstance(given, Text) and ":" in given.value else kind
+    holder = f"{said}:{own_id.split('/', 1)[0]}"
     return [replace(record, holders=(*record.holders, holder)) for record in records]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from goldenthread.graph.forms import original
 from goldenthread.model.record import Record
 from goldenthread.model.thing import Thing
 from goldenthread.source.tree import key_name
@@ -17,8 +18,8 @@ class Kind:
 
     `section` is the first part of its pages' address (None: it has no page, and lives on its holder's); `on_page` that
     each has a page of its own; `listed` that there is an index at the section; `flat` that all of the kind share the
-    index page as anchors (a glossary); `file` that a file may hold one; `register` that a file may hold a list of them;
-    `young` that its pages belong to the young people's edition; `alone` that there is only one of it, whose page is the
+    index page as anchors (a glossary); `form` that its page lies under that of what it says again; `file` that a file
+    may hold one; `register` that a file may hold a list of them; `young` that its pages belong to the young people's edition; `alone` that there is only one of it, whose page is the
     section itself; `under_holder` that its page lies under its holder's.
     """
 
@@ -28,6 +29,7 @@ class Kind:
     on_page: bool = False
     listed: bool = False
     flat: bool = False
+    form: bool = False
     file: bool = False
     register: bool = False
     young: bool = False
@@ -92,6 +94,9 @@ class Kinds:
             return f"{kind.section}/"
         if kind.flat:
             return f"{kind.section}/#{anchor(record.ref)}"
+        if kind.form:
+            name, _, own_id = (original(record) or "form:").partition(":")
+            return f"{self[name].section or 'forms'}/{own_id or record.id}/{record.facts.get('language') or record.last}/"
         if kind.on_page:
             return f"{kind.section}/{record.id}/"
         for holder in record.holders:

@@ -15,8 +15,6 @@ from goldenthread.model.thing import Part
 from goldenthread.problems import Problem
 from goldenthread.source.finding import find
 
-NEEDED = ("captions", "transcript")
-
 
 def of_people(graph: Graph, setting: Setting) -> Iterator[Problem]:
     """A file in which people can be seen or heard has a consent that holds, captions and a text; what has been
@@ -39,9 +37,9 @@ def _of_fact(record: Record, name: str, value: Any, setting: Setting) -> Iterato
         if consent and consent.review and consent.review.last < setting.today:
             yield say.consent_past_review(find(place, rows, "review:", 0, 7), name, consent.review.text)
         if isinstance(part, Media) and part.file:
-            missing = [one for one in NEEDED if one in type(part).model_fields and not getattr(part, one)]
+            missing = [one for one in part.needs if not getattr(part, one)]
             where = find(place, rows, "file:", 0, 5)
-            if not consent:
+            if part.shows_people and not consent:
                 yield say.consent_missing(where, name)
             if missing:
                 yield say.captions_missing(where, name, missing)

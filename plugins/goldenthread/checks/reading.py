@@ -10,7 +10,7 @@ from math import ceil
 from goldenthread.checks.ease import ADULT, YOUNG, Limits, grade, long_words, sentences
 from goldenthread.checks.setting import Setting
 from goldenthread.checks.texts import Piece, published
-from goldenthread.checks.young_words import for_young_people, is_young
+from goldenthread.checks.young_words import for_young_people, is_translation, is_young
 from goldenthread.graph.graph import Graph
 from goldenthread.graph.terms import explained_in, of_record, words_of
 from goldenthread.messages import reading as say
@@ -85,7 +85,8 @@ def young_people(graph: Graph, setting: Setting) -> Iterator[Problem]:
 def everybody(graph: Graph, setting: Setting) -> Iterator[Problem]:
     """What is hard to read in all else that a council writes, as something to know; past papers are passed over."""
     for piece in published(graph):
-        if piece.record.is_past or is_young(piece.record) or piece.typed:
+        record = piece.record
+        if record.is_past or is_young(record) or is_translation(record) or piece.typed:
             continue
         found = list(_problems(piece, ADULT, setting, frozenset(), agreed=False))
         age = too_old(piece.text, ADULT)

@@ -39,5 +39,5 @@ def _holds_internal(value: object) -> bool:
     if isinstance(value, tuple):
         return any(_holds_internal(entry) for entry in value)
     if isinstance(value, Part) and value.audience == "internal":
-        return True
+        return not getattr(value, "waits", False)
     return isinstance(value, BaseModel) and any(_holds_internal(inner) for _, inner in value)

@@ -13,6 +13,7 @@ from goldenthread.checks import (
     consent,
     contacts,
     dates,
+    forms,
     gaps_known,
     help,
     identifying,
@@ -70,6 +71,9 @@ OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
     gaps_known.reviews,
     help.page,
     statement.of_accessibility,
+    forms.names,
+    forms.said_again,
+    forms.recorded,
 )
 
 

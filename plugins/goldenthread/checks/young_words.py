@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from goldenthread.checks.texts import PROSE, Piece, of_fact, paragraphs, public_records
 from goldenthread.checks.typed_links import without_code
 from goldenthread.graph.graph import Graph
+from goldenthread.model.languages import LANGUAGES, SIMPLER
 from goldenthread.model.record import Record
 from goldenthread.model.thing import Part
 
@@ -34,6 +35,8 @@ READ = {
     "commitment": _VOW,
     "principle": Facts(own=("in_short",), theirs=("text",), labels=("keyword",)),
     "feedback": Facts(own=("did", "could_not_because"), theirs=("said",)),
+    "form": Facts(own=("summary",), labels=("title",)),
+    "form-part": Facts(own=("text", "in_short", "looks_like", "going.text"), labels=("keyword",)),
     "help": Facts(own=("summary", "services.about"), labels=("title",)),
     "page": Facts(own=("summary",), labels=("title",)),
 }
@@ -56,8 +59,15 @@ class Young:
 
 
 def is_young(record: Record) -> bool:
-    """Whether a record's own page is for young people."""
-    return bool(record.facts.get("young")) if record.kind == "page" else record.kind in READ
+    """Whether a record is written for young people, in English."""
+    if record.kind == "page":
+        return bool(record.facts.get("young"))
+    return record.kind in READ and not is_translation(record)
+
+
+def is_translation(record: Record) -> bool:
+    """Whether a record is in another language than English: those who read it can say how easy it is."""
+    return record.kind in ("form", "form-part") and not LANGUAGES[str(record.facts.get("language", SIMPLER))].is_english
 
 
 def for_young_people(graph: Graph) -> Iterator[Young]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from goldenthread.graph.forms import original, waits
 from goldenthread.model.record import Record
 
 
 def hidden_from_the_public(graph: Iterable[Record]) -> set[str]:
-    """What is in no public edition: what is internal as a whole, and what such a thing holds."""
-    graph = list(graph)
-    hidden = {record.ref for record in graph if _is_internal(record)}
-    return hidden | {record.ref for record in graph if any(holder in hidden for holder in record.holders)}
+    """What is in no public edition: what is internal as a whole, what such a thing holds, and all that says it again;
+    and forms that nobody has checked.
+    """
+    records = {record.ref: record for record in graph}
+    hidden = {ref for ref, record in records.items() if _is_internal(record) or waits(record, records)}
+    hidden |= _held(records, hidden)
+    hidden |= {ref for ref, record in records.items() if original(record) in hidden}
+    return hidden | _held(records, hidden)
+
+
+def _held(records: Mapping[str, Record], hidden: set[str]) -> set[str]:
+    return {ref for ref, record in records.items() if any(holder in hidden for holder in record.holders)}
 
 
 def _is_internal(record: Record) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from goldenthread.graph.forms import with_originals
 from goldenthread.graph.naming import Lost, fold
 from goldenthread.graph.references import is_code, references
 from goldenthread.messages import links as say
@@ -102,7 +103,7 @@ def link(
                 problems.append(problem)
         linked.append(replace(record, mentions=tuple(mentions)))
     problems += _references(linked, names, texts)
-    return linked, problems
+    return with_originals(linked), problems
 
 
 def _strategies(records: list[Record]) -> dict[str, set[str]]:

@@ -13,6 +13,7 @@ from goldenthread.kinds.dataset import Dataset
 from goldenthread.kinds.duty import Duty
 from goldenthread.kinds.fact import Fact
 from goldenthread.kinds.feedback import Feedback
+from goldenthread.kinds.form import Form, FormPart
 from goldenthread.kinds.help import Help
 from goldenthread.kinds.law import Law
 from goldenthread.kinds.meeting import AgendaItem, Decision, GoingWell, Meeting, NeedsImprovement, Question
@@ -53,6 +54,8 @@ KINDS = Kinds((
     Kind(Charter, HERE / "charter", "charters", on_page=True, listed=True, file=True, young=True,
          heading="Promises to care leavers", lead="What was promised to young people who have left care."),
     Kind(Commitment, HERE / "charter", "charters", on_page=True, young=True),
+    Kind(Form, HERE / "form", on_page=True, form=True, file=True, young=True),
+    Kind(FormPart, HERE / "form", on_page=True, form=True, young=True),
     Kind(Principles, HERE / "principles", "principles", on_page=True, listed=True, file=True, young=True,
          heading="Guiding principles", lead="What children and young people say that everything should be guided by."),
     Kind(Principle, HERE / "principles", "principles", on_page=True, young=True),

@@ -35,6 +35,16 @@ class Media(Part):
     file: Line | None = Field(None, description="The file, by its path in the strategy folder.")
     consent: Consent | None = Field(None, description="Who holds the consent of those in it.")
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The facts without which those who cannot hear or see it are left out."""
+        return tuple(name for name in ("captions", "transcript") if name in type(self).model_fields)
+
+    @property
+    def shows_people(self) -> bool:
+        """Whether people can be seen or heard in it, so that it needs their consent."""
+        return True
+
     def files(self) -> Iterator[str]:
         """The files that belong to it."""
         for name in FILES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from goldenthread.model.languages import Language
 from goldenthread.problems import Place
 
 
@@ -24,7 +25,8 @@ class Page:
     `address` ends with a slash ("" is home); `lead` is the HTML above the first section, with the `h1`; `menu` the
     address of the section of the navigation that it belongs to; `tail` the notes that words on the page open; `before`
     and `after` neighbouring pages' addresses; `tab` what the browser's tab and a preview of a link say in place of the
-    title, on a page that nobody over a shoulder should know; `foot` what stands at its end.
+    title, on a page that nobody over a shoulder should know; `foot` what stands at its end; `language` that of a page
+    that says another one again.
     """
 
     address: str
@@ -41,6 +43,7 @@ class Page:
     tail: str = ""
     tab: str = ""
     foot: str = ""
+    language: Language | None = None
 
     @property
     def html(self) -> str:

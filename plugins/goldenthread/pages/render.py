@@ -22,6 +22,7 @@ from goldenthread.pages.answers import answered
 from goldenthread.pages.bodies import BodyPage, body_page
 from goldenthread.pages.chart import line
 from goldenthread.pages.diagram import diagram
+from goldenthread.pages.furniture import day_in
 from goldenthread.pages.item import Item, Linked
 from goldenthread.pages.marks import filled, with_marks
 from goldenthread.pages.matrix import Matrix
@@ -49,6 +50,7 @@ def environment(kinds_folder: Path) -> Environment:
     made.filters["by_letter"] = by_letter
     made.filters["capital"] = lambda words: (words or "")[:1].upper() + (words or "")[1:]
     made.filters["plural"] = plural
+    made.filters["day_in"] = day_in
     return made
 
 
@@ -291,4 +293,5 @@ def render(
         noindex=bool(provenance and provenance.paper) or site.audience == "internal",
         tail="\n".join(sheet.explainer.notes),
         young=young, tab=tab_of(item) if young else "", foot=foot.strip(),
+        language=site.forms(item).language if item and item.kind.form else None,
     )

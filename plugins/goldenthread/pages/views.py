@@ -11,8 +11,10 @@ from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kind, Kinds
 from goldenthread.model.change import Rechecks, Told
 from goldenthread.model.fields import LinkTo
+from goldenthread.model.languages import LANGUAGES, Language
 from goldenthread.model.record import Record
 from goldenthread.model.shape import link_fields
+from goldenthread.pages.forms import Forms, forms_of
 from goldenthread.pages.item import Item
 from goldenthread.pages.menu_section import MenuSection
 from goldenthread.pages.terms import Lexicon
@@ -90,6 +92,14 @@ class Site:
         """The other pages (title, address) of the part of the menu that a page belongs to."""
         pages = next((section.pages for section in self.menu if any(page[1] == address for page in section.pages)), ())
         return [page for page in pages if page[1] != address]
+
+    def forms(self, item: Item) -> Forms:
+        """What there is to say of the other forms of an item's text."""
+        return forms_of(self.graph, self.graph[item.ref], as_form=item.kind.form)
+
+    def language(self, code: str) -> Language:
+        """A language by its code."""
+        return LANGUAGES[code]
 
     def has(self, *names: str) -> bool:
         """Whether there is anything of these kinds."""

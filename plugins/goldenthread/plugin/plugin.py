@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from goldenthread.build import Built, Checked, build_site, check_project
+from goldenthread.pages.furniture import translated
 from goldenthread.pages.page import Page
 from goldenthread.plugin import offline, policy, preview, search, shell, young
 from goldenthread.plugin.page import ReadyPage
@@ -171,7 +172,11 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
 
     @event_priority(-100)
     def on_post_page(self, output: str, /, *, page: object, config: MkDocsConfig) -> str:
-        """Gives each page its policy; the preview has none, since its reloading is a script of its own."""
+        """Gives each page its policy and, where it is in another language, its own words in that language; the preview
+        has no policy, since its reloading is a script of its own.
+        """
+        if isinstance(page, ReadyPage) and page.ready.language and not page.ready.language.is_english:
+            output = translated(output, page.ready.language, page.ready.title)
         return output if self.serving else policy.with_policy(output)
 
     @event_priority(-100)

@@ -22,7 +22,7 @@ from goldenthread.plugin.page import ReadyPage
 from goldenthread.plugin.search import location
 from goldenthread.source.young import Young, section_of
 
-STYLE, POSTER = "assets/goldenthread/young.css", "assets/goldenthread/poster.css"
+STYLE, POSTER, FORMS = (f"assets/goldenthread/{name}.css" for name in ("young", "poster", "forms"))
 LEAVE, ALOUD, FIND = (f"assets/goldenthread/{name}.js" for name in ("leave", "aloud", "find"))
 INDEX = "search/young.js"
 SEARCHES = ("search", "material/search")
@@ -49,7 +49,7 @@ def surroundings(
         section = section_of(page.address)
         switched = ((LEAVE, settings.leave_quickly), (ALOUD, settings.read_aloud))
         scripts = tuple(script for script, sections in switched if section in sections)
-        return around((STYLE, POSTER) if is_poster(page) else (STYLE,), (*scripts, FIND)), menu
+        return around((STYLE, POSTER if is_poster(page) else FORMS), (*scripts, FIND)), menu
 
     return of
 

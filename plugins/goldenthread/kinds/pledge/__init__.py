@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from goldenthread.kinds.form.recorded import Recorded
 from goldenthread.model.fields import Day, Line, Lines, Number, links
 from goldenthread.model.thing import Part, Thing
 
@@ -50,6 +51,8 @@ class Vow(Thing):
     ] = Field((), description="The actions and measures that keep it.")
     like: Annotated[Lines, links("promise", "commitment", relation="like", says="Like", said_back="Like")] = Field(
         (), description="A promise or commitment elsewhere that says much the same.")
+    forms: tuple[Recorded, ...] = Field(
+        (), description="Files that say it again: read aloud, in sign language, in Easy Read or in large print.")
 
 
 class Promise(Vow):
@@ -74,6 +77,8 @@ class Document(Thing):
     updated: Day | None = Field(None, description="When it was last changed.")
     signed_up_by: Lines = Field((), description="Who has signed up to it.")
     shared_with: Line | None = Field(None, description="Who it is shared with.")
+    forms: tuple[Recorded, ...] = Field(
+        (), description="Files that say all of it again: read aloud, in sign language, in Easy Read or in large print.")
 
 
 class Pledge(Document):

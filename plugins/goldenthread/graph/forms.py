@@ -1,0 +1,60 @@
+"""A text said again: what it is a form of, whether anybody has checked it, and that it says no more than its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from goldenthread.model.record import Record
+from goldenthread.model.when import When
+
+FORM_OF = "form_of"
+
+
+def original(record: Record) -> str | None:
+    """The `kind:id` of what a record says again; None where it is no form."""
+    return next((mention.target for mention in record.mentions if mention.to.relation == FORM_OF), None)
+
+
+def is_form(record: Record) -> bool:
+    """Whether a record says another one again."""
+    return any(mention.to.relation == FORM_OF for mention in record.mentions)
+
+
+def is_checked(record: Record) -> bool:
+    """Whether people have checked a form, and it says who and when."""
+    return bool(record.facts.get("checked_by") and record.facts.get("date"))
+
+
+def is_shown_as_example(record: Record, records: Mapping[str, Record]) -> bool:
+    """Whether a form is shown unchecked: a dated example of something that is made up itself."""
+    of = records.get(original(record) or "")
+    made_up = of is not None and of.example and not of.is_past
+    return bool(made_up and record.example and record.facts.get("date"))
+
+
+def waits(record: Record, records: Mapping[str, Record]) -> bool:
+    """Whether a form is not for the public yet, because nobody has checked it."""
+    return record.kind == "form" and not is_checked(record) and not is_shown_as_example(record, records)
+
+
+def with_originals(records: Iterable[Record]) -> list[Record]:
+    """The same records, where a fact that is internal in what a form says again is so in the form as well."""
+    listed = list(records)
+    by_ref = {record.ref: record for record in listed}
+    return [
+        replace(record, internal_facts=record.internal_facts | by_ref[of].internal_facts)
+        if (of := original(record)) in by_ref else record
+        for record in listed
+    ]
+
+
+def written(record: Record) -> When | None:
+    """The day from which the words of a promise, commitment or document stand."""
+    found = record.facts.get("date") or record.facts.get("updated")
+    return found if isinstance(found, When) else None
+
+
+def is_older(form: When | None, text: When | None) -> bool:
+    """Whether one day is over before another begins, for certain: of a month the last day is reckoned, or the first."""
+    return form is not None and text is not None and form.last < text.span.first
