@@ -15,6 +15,7 @@ GUIDE = (("Guide for authors", "guide/"), ("Writing", "guide/writing/"),
          ("What you can write", "guide/kinds/"),
          ("Problems and what to do", "guide/problems/"), ("Publishing", "guide/publishing/"),
          ("Small numbers", "guide/safe-figures/"), ("Words and people", "guide/safe/"),
+         ("Easy words", "guide/easy-words/"), ("Other forms", "guide/other-forms/"),
          ("Taking something down", "guide/taking-down/"))
 
 
