@@ -26,7 +26,7 @@ PLEDGE = (
     "  - keyword: Home\n    text: We will find you a home.\n{forms}---\n")
 FORM = (
     "---\nkind: form\nform_of: pledge:p\nlanguage: Polish\ntitle: Nasze obietnice\n{checked}promises:\n"
-    "  - promise: listen\n    keyword: Słuchanie\n    text: Słuchamy cię.\n    going:\n      text: Pytamy częściej.\n"
+    "  - promise: listen\n    keyword: Słuchanie\n    text: Żółw cię słucha.\n    going:\n      text: Żółw pyta częściej.\n"
     "      date: May 2026\n---\n")
 HELP = "---\nkind: help\ntitle: Who to talk to\nchecked: 3 November 2026\n---\n"
 CHECKED = "checked_by: Interpreter\ndate: {date}\n"
@@ -61,13 +61,13 @@ def test_a_checked_form_has_its_pages_under_what_it_says_again(tmp_path: Path) -
     """Each way can be reached from each other, by its own name; a promise that it leaves out is linked in English."""
     site = built(tmp_path)
     form, part = page(site, "pledges/p/pl/"), page(site, "pledges/p/listen/pl/")
-    assert "Słuchamy cię." in form
-    assert "Słuchamy cię." in part
+    assert "Żółw cię słucha." in form
+    assert "Żółw cię słucha." in part
     assert "Checked by" in part
     assert 'href="pl/" lang="pl" hreflang="pl" dir="ltr">Polski</a>' in page(site, "pledges/p/")
     assert 'href="../" lang="en" hreflang="en" dir="ltr">English</a>' in part
     assert 'href="../home/" lang="en" dir="ltr">Home</a>' in form
-    found = [entry.address for entry in site.made.search if "Słuchamy" in str(entry.words)]
+    found = [entry.address for entry in site.made.search if "Żółw" in str(entry.words)]
     assert set(found) == {"pledges/p/listen/pl/"}
     assert all(one.young for one in site.made.pages if one.address.startswith("pledges/p/"))
 
@@ -87,9 +87,9 @@ def test_a_form_is_an_item_linked_to_what_it_says_again(tmp_path: Path) -> None:
 def test_a_form_that_nobody_checked_is_in_no_public_edition(tmp_path: Path, form: str) -> None:
     """Nor is the example of a council that is real; the page says what is not here yet, and that it can be asked for."""
     site = built(tmp_path / "public", form=form)
-    assert "Słuchamy" not in everything(site)
+    assert "Żółw" not in everything(site)
     assert "Ask us for it" in page(site, "pledges/p/listen/")
-    assert "Słuchamy" in everything(built(tmp_path / "internal", form=form, audience="internal"))
+    assert "Żółw" in everything(built(tmp_path / "internal", form=form, audience="internal"))
 
 
 def test_an_example_of_what_is_made_up_stands_under_a_banner(tmp_path: Path) -> None:
@@ -102,15 +102,15 @@ def test_an_example_of_what_is_made_up_stands_under_a_banner(tmp_path: Path) -> 
 
 def test_a_form_says_no_more_than_its_text_may(tmp_path: Path) -> None:
     """What is internal in the English is so in the form: a pledge as a whole, and a fact by itself."""
-    assert "Słuchamy" not in everything(built(tmp_path / "whole", more="audience: internal\n"))
+    assert "Żółw" not in everything(built(tmp_path / "whole", more="audience: internal\n"))
     written = PLEDGE.format(more="", forms="").replace(
         "text: We will listen to you.", "text:\n      audience: internal\n      value: We will listen.")
     root = tmp_path / "fact"
-    assert "Słuchamy" in everything(built(root))
+    assert "Żółw" in everything(built(root))
     write(root, {"strategy/p/pledge.md": written})
     without = everything(build_site(checked(root)))
     assert "Słuchanie" in without
-    assert "Słuchamy" not in without
+    assert "Żółw" not in without
 
 
 @pytest.mark.parametrize(("date", "told"), [("March 2026", True), ("May 2026", False), ("June 2026", False)])
@@ -152,7 +152,7 @@ def test_a_page_of_the_example_is_in_its_language_throughout(built_site: Path, t
     pages = [built_site / "pledges/westmoor" / part / tag / "index.html" for part in ("", "listen", "close", "ready")]
     for file in pages:
         html = file.read_text("utf-8")
-        assert f'<html dir="{LANGUAGES[tag].direction}" lang="{tag}"' in html
+        assert f'<html lang="{tag}" dir="{LANGUAGES[tag].direction}"' in html
         assert f'<body dir="{LANGUAGES[tag].direction}"' in html
         left = {unescape(words) for words in re.findall(r'<span lang="en" dir="ltr">(.*?)</span>', html, re.DOTALL)}
         allowed = re.compile(r"Promises and plans|Westmoor .*|Your social worker|.*\d[ap]m.*")
@@ -174,7 +174,7 @@ def test_what_is_in_a_language_of_its_own_is_left_alone() -> None:
     html = ('<html lang="en"><body dir="ltr"><p aria-label="Home">Home, <b lang="so">Home <i>Home</i></b> Stop 2. Odd</p>'
             '<script>"Home"</script><p>.</p></body></html>')
     assert translated(html, LANGUAGES["pl"]) == (
-        '<html dir="ltr" lang="pl"><body dir="ltr"><p aria-label="Strona główna">'
+        '<html lang="pl" dir="ltr"><body dir="ltr"><p aria-label="Strona główna">'
         '<span lang="en" dir="ltr">Home,</span> <b lang="so">Home <i>Home</i></b>'
         ' <span lang="en" dir="ltr">Stop 2. Odd</span></p><script>"Home"</script><p>.</p></body></html>')
     assert "Obietnica 2" in translated("<p>Promise 2</p>", LANGUAGES["pl"])

@@ -69,7 +69,7 @@ def translated(html: str, language: Language, title: str = "") -> str:
         else:
             made.append(piece)
     whole = "".join(made)
-    whole = _HTML.sub(f'<html dir="{language.direction}" lang="{language.tag}"', whole, count=1)
+    whole = _HTML.sub(f'<html lang="{language.tag}" dir="{language.direction}"', whole, count=1)
     return _BODY.sub(rf'\1"{language.direction}"', whole, count=1)
 
 
