@@ -1,4 +1,4 @@
-"""Other forms: a pledge in other languages and simpler words, public once checked, with the page's own words in theirs."""
+"""Other forms: a pledge in other languages and simpler words, public once checked, the page's own words in theirs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PLEDGE = (
     "  - keyword: Home\n    text: We will find you a home.\n{forms}---\n")
 FORM = (
     "---\nkind: form\nform_of: pledge:p\nlanguage: Polish\ntitle: Nasze obietnice\n{checked}promises:\n"
-    "  - promise: listen\n    keyword: Słuchanie\n    text: Żółw cię słucha.\n    going:\n      text: Żółw pyta częściej.\n"
+    "  - promise: listen\n    keyword: Słuchanie\n    text: Żółw cię słucha.\n    going:\n      text: Pyta częściej.\n"
     "      date: May 2026\n---\n")
 HELP = "---\nkind: help\ntitle: Who to talk to\nchecked: 3 November 2026\n---\n"
 CHECKED = "checked_by: Interpreter\ndate: {date}\n"
@@ -41,7 +41,8 @@ def built(
     files = {
         "mkdocs.yml": config,
         "strategy/p/pledge.md": PLEDGE.format(more=more, forms=forms),
-        "strategy/help.md": HELP, "strategy/p/pledge.pl.md": FORM.format(checked=form), "strategy/p/listen.mp3": "sound",
+        "strategy/help.md": HELP, "strategy/p/pledge.pl.md": FORM.format(checked=form),
+        "strategy/p/listen.mp3": "sound",
     }
     return build_site(checked(write(root, files)))
 
@@ -83,9 +84,10 @@ def test_a_form_is_an_item_linked_to_what_it_says_again(tmp_path: Path) -> None:
     assert found["promise:p/listen"]["backlinks"]["form_of"] == ["form-part:p/pledge.pl/listen"]
 
 
-@pytest.mark.parametrize("form", ["", "checked_by: Interpreter\n", "date: June 2026\n", "example: true\ndate: June 2026\n"])
+@pytest.mark.parametrize(
+    "form", ["", "checked_by: Interpreter\n", "date: June 2026\n", "example: true\ndate: June 2026\n"])
 def test_a_form_that_nobody_checked_is_in_no_public_edition(tmp_path: Path, form: str) -> None:
-    """Nor is the example of a council that is real; the page says what is not here yet, and that it can be asked for."""
+    """Nor is the example of a council that is real; the page says what is not here yet, and to ask for it."""
     site = built(tmp_path / "public", form=form)
     assert "Żółw" not in everything(site)
     assert "Ask us for it" in page(site, "pledges/p/listen/")
@@ -115,7 +117,7 @@ def test_a_form_says_no_more_than_its_text_may(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("date", "told"), [("March 2026", True), ("May 2026", False), ("June 2026", False)])
 def test_a_form_older_than_its_text_says_so(tmp_path: Path, date: str, told: bool) -> None:
-    """The pledge was changed on 3 May 2026; what is told must be certain. Its news are of May, the English of September."""
+    """The pledge was changed on 3 May 2026; what is told must be certain. Its news is of May, the English of later."""
     part = page(built(tmp_path, form=CHECKED.format(date=date)), "pledges/p/listen/pl/")
     assert ("This may be out of date." in part) is told
     assert "There is something newer to read in English." in part
@@ -123,7 +125,8 @@ def test_a_form_older_than_its_text_says_so(tmp_path: Path, date: str, told: boo
 
 def test_what_is_said_in_a_file_is_shown_once_it_is_checked(tmp_path: Path) -> None:
     """Sound with the consent of who can be heard; what nobody has checked is in no page, and its file is not copied."""
-    typed = "    forms:\n      - form: sound\n        file: p/listen.mp3\n{}        consent:\n          held_by: Worker\n" \
+    typed = "    forms:\n      - form: sound\n        file: p/listen.mp3\n{}" \
+            "        consent:\n          held_by: Worker\n" \
             "          date: May 2026\n          review: May 2027\n          withdraw: Tell your worker\n"
     waits = built(tmp_path / "waits", forms=typed.format(""))
     assert "listen.mp3" not in everything(waits)
@@ -158,7 +161,8 @@ def test_a_page_of_the_example_is_in_its_language_throughout(built_site: Path, t
         allowed = re.compile(r"Promises and plans|Westmoor .*|Your social worker|.*\d[ap]m.*")
         assert [words for words in left if not allowed.fullmatch(" ".join(words.split()))] == []
         labels = re.findall(r'\saria-label="([^"]*[a-z][^"]*)"', html)
-        assert {unescape(one) for one in labels} & set(catalogue(tag).words) - set(catalogue(tag).words.values()) == set()
+        words = catalogue(tag).words
+        assert {unescape(one) for one in labels} & set(words) - set(words.values()) == set()
 
 
 def test_numbers_to_call_are_not_turned_round(built_site: Path) -> None:
@@ -170,9 +174,9 @@ def test_numbers_to_call_are_not_turned_round(built_site: Path) -> None:
 
 
 def test_what_is_in_a_language_of_its_own_is_left_alone() -> None:
-    """Translated: texts and labels; left: what has a language, scripts, and addresses. Marked: English without words."""
-    html = ('<html lang="en"><body dir="ltr"><p aria-label="Home">Home, <b lang="so">Home <i>Home</i></b> Stop 2. Odd</p>'
-            '<script>"Home"</script><p>.</p></body></html>')
+    """Translated: texts and labels; left: what has a language, scripts, addresses; marked: English without words."""
+    html = ('<html lang="en"><body dir="ltr"><p aria-label="Home">Home, <b lang="so">Home <i>Home</i></b> Stop 2. Odd'
+            '</p><script>"Home"</script><p>.</p></body></html>')
     assert translated(html, LANGUAGES["pl"]) == (
         '<html lang="pl" dir="ltr"><body dir="ltr"><p aria-label="Strona główna">'
         '<span lang="en" dir="ltr">Home,</span> <b lang="so">Home <i>Home</i></b>'

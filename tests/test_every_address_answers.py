@@ -7,6 +7,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+from goldenthread.model.languages import LANGUAGES
 from published import page_of, records, words
 
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
@@ -68,7 +69,8 @@ def test_every_page_names_its_language_and_carries_its_policy(built_site: Path) 
     """The policy lets in nothing from elsewhere and no inline script but by its hash."""
     for page in built_site.rglob("*.html"):
         html = page.read_text("utf-8")
-        tag = page.parent.name if page.parent.name in LANGUAGES and "simpler" not in page.parent.name else "en"
+        language = LANGUAGES.get(page.parent.name)
+        tag = language.tag if language else "en"
         assert re.search(rf"<html lang=\"?{tag}\b", html), page
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
         assert policy, page

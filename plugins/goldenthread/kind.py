@@ -19,8 +19,9 @@ class Kind:
     `section` is the first part of its pages' address (None: it has no page, and lives on its holder's); `on_page` that
     each has a page of its own; `listed` that there is an index at the section; `flat` that all of the kind share the
     index page as anchors (a glossary); `form` that its page lies under that of what it says again; `file` that a file
-    may hold one; `register` that a file may hold a list of them; `young` that its pages belong to the young people's edition; `alone` that there is only one of it, whose page is the
-    section itself; `under_holder` that its page lies under its holder's.
+    may hold one; `register` that a file may hold a list of them; `young` that its pages belong to the young people's
+    edition; `alone` that there is only one of it, whose page is the section itself; `under_holder` that its page lies
+    under its holder's.
     """
 
     type: type[Thing]
@@ -96,7 +97,8 @@ class Kinds:
             return f"{kind.section}/#{anchor(record.ref)}"
         if kind.form:
             name, _, own_id = (original(record) or "form:").partition(":")
-            return f"{self[name].section or 'forms'}/{own_id or record.id}/{record.facts.get('language') or record.last}/"
+            own_name = record.facts.get("language") or record.last
+            return f"{self[name].section or 'forms'}/{own_id or record.id}/{own_name}/"
         if kind.on_page:
             return f"{kind.section}/{record.id}/"
         for holder in record.holders:

@@ -55,8 +55,8 @@ def page_words_missing(language: str) -> Words:
 
 @message("name-of-a-form")
 def name_of_a_form(name: str) -> Words:
-    """A promise or commitment is called what the addresses of its forms are called: a language such as pl, easy-read,
-    simpler-words or poster.
+    """A promise or commitment is called what the addresses of forms end with: a language such as pl, or easy-read or
+    simpler-words.
     """
     return (f"{quoted(name)} is kept for the pages of forms, so no promise can have it as its name.",
             f"Give it a longer one, such as “name: our-{name}”.")

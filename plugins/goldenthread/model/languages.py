@@ -66,7 +66,8 @@ LANGUAGES = {
     **_listed(_RIGHT_TO_LEFT, "rtl"),
 }
 _SAID = {
-    said.casefold(): code for code, one in LANGUAGES.items() for said in (code, code.replace("-", " "), one.name, one.english)
+    said.casefold(): code
+    for code, one in LANGUAGES.items() for said in (code, code.replace("-", " "), one.name, one.english)
 }
 
 
@@ -85,4 +86,4 @@ def _code(value: Any) -> Any:
 
 
 LanguageCode = Annotated[str, BeforeValidator(_code)]
-NOT_NAMES = frozenset({ENGLISH, "poster", *LANGUAGES})
+NOT_NAMES = frozenset({ENGLISH, *LANGUAGES})

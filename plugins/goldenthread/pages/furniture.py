@@ -1,7 +1,7 @@
 """A page's own words (buttons, headings, dates) in the language of what stands on it, from one list for each language.
 
-What is not in the list stays English, and is marked so for those who hear the page. What is marked with a language of its own,
-as the words of a translated promise are, is left alone.
+What is not in the list stays English, and is marked so for those who hear the page. What is marked with a language of
+its own, as the words of a translated promise are, is left alone.
 """
 
 from __future__ import annotations

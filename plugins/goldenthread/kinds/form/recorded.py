@@ -20,7 +20,8 @@ class Recorded(Media):
     form: Annotated[Literal["sound", "sign language", "easy read", "large print"], choice(*SORTS)] = Field(
         description=f"What it is: {', '.join(SORTS)}.")
     file: Line = Field(description="The file, by its path in the strategy folder.")
-    language: LanguageCode | None = Field(None, description="The language, such as Polish or pl, where it is not English.")
+    language: LanguageCode | None = Field(
+        None, description="The language, such as Polish or pl, where it is not English.")
     captions: Line | None = Field(None, description="The file of its captions (.vtt), for a film.")
     transcript: Line | None = Field(None, description="What is said in a film, as text.")
     checked_by: Line | None = Field(
