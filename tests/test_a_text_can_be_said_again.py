@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import Browser
 
 from cases_reader import checked
 from goldenthread.build import Built, build_site
@@ -193,3 +194,20 @@ def test_a_date_is_said_in_the_language(tag: str, typed: str, said: str) -> None
     made = day_in(read_when(typed), LANGUAGES[tag])
     assert f">{said}<" in made
     assert f'lang="{"en" if said == typed else tag}"' in made
+
+
+@pytest.mark.browser
+def test_the_language_is_changed_by_keyboard(browser: Browser, served_site: str) -> None:
+    """From the English promise to the Arabic and back, with the tabulator and the enter key alone."""
+    page = browser.new_page(viewport={"width": 375, "height": 800})
+    page.goto(f"{served_site}pledges/westmoor/listen/")
+    for name, tag, direction in (("العربية", "ar", "rtl"), ("English", "en", "ltr")):
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.textContent.trim()") == name:
+                break
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.evaluate("document.documentElement.lang") == tag
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == direction
+    page.close()
