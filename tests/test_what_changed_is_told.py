@@ -21,8 +21,8 @@ from goldenthread.history.wording import side_by_side
 from goldenthread.source.project import read_project
 from published import words
 from scripted import PEOPLE, PLAN, PLEDGE, PUBLIC, STRATEGY, commit, first_commit, git
-from small_project import run as run_apart
 from small_project import HELP, write
+from small_project import run as run_apart
 
 TODAY = "2026-11-22"
 COPIES = PUBLIC + "        earlier: kept\n"
