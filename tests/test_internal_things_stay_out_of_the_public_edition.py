@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 
 import pytest
 
+from planting_bytes import of_folder, opened
 from published import records
 from small_project import run, write
 
@@ -192,11 +192,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def everything(site: Path) -> str:
     """All file names and all bytes of a site, what is compressed unpacked."""
     pieces = []
-    for file in sorted(site.rglob("*")):
-        pieces.append(file.relative_to(site).as_posix())
-        if file.is_file() and "assets/javascripts" not in file.as_posix():
-            raw = file.read_bytes()
-            pieces.append((gzip.decompress(raw) if file.suffix == ".gz" else raw).decode("utf-8", "replace"))
+    for name, content in of_folder(site):
+        for within, inner in opened(name, b"" if "assets/javascripts" in name else content):
+            pieces += [within, inner.decode("utf-8", "replace")]
     return "\n".join(pieces).casefold()
 
 

@@ -19,6 +19,7 @@ from goldenthread.build import build_site, check_project, export_files
 from goldenthread.cli.main import main
 from goldenthread.history.wording import side_by_side
 from goldenthread.source.project import read_project
+from planting_bytes import opened
 from published import words
 from scripted import PEOPLE, PLAN, PLEDGE, PUBLIC, STRATEGY, commit, first_commit, git
 from small_project import HELP, write
@@ -84,7 +85,8 @@ def published(root: Path) -> str:
     assert not checked.report.has_errors, checked.report.in_short()
     built = build_site(checked)
     pages = {page.address: page.html for page in built.made.pages}
-    files = {file.address: file.content.decode() for file in built.files}
+    files = {name: inner.decode() for file in built.files for name, inner in opened(file.address, file.content)
+             if inner[:2] != b"PK"}
     assert {"downloads/changes.atom", "downloads/records.json"} <= files.keys()
     shown = [pages["changes/"], pages.get("golden-thread/gaps/", "")]
     return "\n".join([*shown, *map(words, shown), *files.values()])
