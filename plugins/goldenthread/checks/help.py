@@ -24,7 +24,8 @@ from goldenthread.source.finding import find
 MONTHS = 6
 _FICTIONAL = re.compile(r"(?:44|0)(?:1632960|7700900|2079460|\d{3}4960)\d*")
 _TO_FILL = re.compile(
-    r"\b(?:x{3,}|tbc|to be (?:added|agreed|confirmed)|your (?:number|council|team))\b|\[[^\]]*\]", re.IGNORECASE)
+    r"\b(?:x{3,}|tbc|to be (?:added|agreed|confirmed)|(?:your|the) (?:number|name) here|your (?:number|team))\b"
+    r"|\[[^\]]*\]", re.IGNORECASE)
 
 
 def page(graph: Graph, setting: Setting) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What must not stand in files that anybody can read: what is internal."""
+"""What must not stand in a repository: what is internal, where anybody can read it; examples, beside one's own."""
 
 from __future__ import annotations
 
@@ -33,6 +33,15 @@ def nothing_internal(graph: Graph, project: Project) -> Iterator[Problem]:
         for name, value in record.facts.items():
             if name not in record.internal_facts and _holds_internal(value):
                 yield say.internal_in_public_repository(record.places.get(name, record.place), f"A part of “{name}:”")
+
+
+def no_examples(graph: Graph, project: Project) -> Iterator[Problem]:
+    """The public edition of a council's own site holds none of the examples that came with it."""
+    if project.publishing.examples != "refused" or project.audience == "internal":
+        return
+    for record in graph:
+        if record.example and not any(holder in graph and graph[holder].example for holder in record.holders):
+            yield say.example_left(record.place, record.type.word)
 
 
 def _holds_internal(value: object) -> bool:

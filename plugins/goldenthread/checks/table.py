@@ -56,6 +56,7 @@ OF_GRAPH: tuple[Callable[[Graph, Kinds, Faults], Iterable[Problem]], ...] = (
 )
 OF_PROJECT: tuple[Callable[[Graph, Project], Iterable[Problem]], ...] = (
     repository.nothing_internal,
+    repository.no_examples,
     posters.codes,
 )
 OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (

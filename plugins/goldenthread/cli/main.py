@@ -13,6 +13,7 @@ from goldenthread import __version__
 from goldenthread.build import check_project, export_files
 from goldenthread.cli import changes as telling
 from goldenthread.cli import explain as explaining
+from goldenthread.cli import init as starting
 from goldenthread.cli import redact as redacting
 from goldenthread.cli import schema as describing
 from goldenthread.cli import site as making
@@ -142,6 +143,21 @@ def export(form: str, out: Path | None, audience: str | None, today: dt.date | N
     except OSError as error:
         raise click.UsageError(f"The files cannot be written to {out}: {error.strerror or error}.") from None
     click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}.")
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--here", is_flag=True, help="Clear the examples out of this repository, and put a start in their place.")
+@TODAY
+def init(folder: Path, here: bool, today: dt.date | None) -> None:
+    """Starts a new council's repository: settings, a strategy, a pledge and a plan, ready to build."""
+    project, report = _project(None, today)
+    if not here:
+        sys.exit(starting.init(folder, project.today))
+    if report.has_errors:
+        show(report, "text")
+        sys.exit(1)
+    sys.exit(starting.clear_here(check_project(project), Path.cwd(), project.today))
 
 
 @main.command()

@@ -113,6 +113,13 @@ def small_number_in_public_repository(title: str, *, row: bool = False) -> Words
             f"{keep}; or say under “published_in:” where the figures are public already.")
 
 
+@message("example-left")
+def example_left(word: str) -> Words:
+    """An example that came with the site stands beside a council's own content, which the settings refuse."""
+    return (f"This {word} is an example, and mkdocs.yml says “examples: refused”.",
+            "Take it out (“goldenthread init --here” takes out all at once), or take “example: true” off your own.")
+
+
 @message("printed-differs", Severity.NOTICE)
 def printed_differs(differs: str) -> Words:
     """A percentage is not what its own numbers come to; it is shown as printed."""

@@ -27,7 +27,8 @@ class Publishing:
     range must be that a reader is left with; `mode` whether counts are withheld or rounded to five; `units` what else,
     beside the usual words, stands for people; `earlier` folders or files of records.json that were published before;
     `changes` in which edition it is told what changed, if in any; `due_soon` and `no_update_after` how many days ahead
-    count as soon, and after how many without news an action has no recent update.
+    count as soon, and after how many without news an action has no recent update; `examples` whether items marked as
+    examples are shown, or refused: a council's own site has none.
     """
 
     gaps: str = "internal"
@@ -40,6 +41,7 @@ class Publishing:
     changes: str = "internal"
     due_soon: int = 30
     no_update_after: int = 92
+    examples: str = "shown"
 
     def counts_people(self, unit: object) -> bool:
         """Whether some words, such as a unit, speak of people: they hold one of the usual words, or one that is set."""
@@ -118,6 +120,7 @@ def read_publishing(groups: Mapping[str, Any], path: str, text: str) -> tuple[Pu
         "changes": reader.one_of("internal", "public", "off"),
         "due_soon": reader.number(1, 366),
         "no_update_after": reader.number(1, 366),
+        "examples": reader.one_of("shown", "refused"),
     }
     assert set(known) == {one.name for one in fields(Publishing)}  # noqa: S101  (a setting has its reader)
     given: dict[str, Any] = {}
