@@ -111,7 +111,8 @@ SAME = LINKED_PLEDGE.replace("We will listen to you at every meeting.", ">-\n   
                              "every meeting.").replace("you are safe", "“you” are safe")
 EDITS = {
     "layout": SAME.replace("“you”", "you"),
-    "how it is going": LINKED_PLEDGE.replace("    priority:", "    going:\n      text: Well.\n    priority:"),
+    "how it is going": LINKED_PLEDGE.replace(
+        "    priority:", "    going:\n      text: Well.\n      by: Director\n      date: May 2026\n    priority:"),
     "another promise": LINKED_PLEDGE.replace("find you a home", "look for a home"),
     "a new promise": LINKED_PLEDGE.replace(
         "promises:\n", "promises:\n  - keyword: New\n    text: We will be new.\n    kept_by: growing/1.1\n"),
