@@ -56,6 +56,19 @@ def test_search_works_from_a_folder(page: Page, folder: Path) -> None:
     assert "Family Group" in search(page, "Family Group Conferences")
 
 
+def test_young_people_search_and_leave_from_a_folder(page: Page, folder: Path) -> None:
+    """Their own search finds their own pages there too, and its results are files; leaving is the same link."""
+    page.goto((folder / "pledges" / "westmoor" / "close.html").as_uri())
+    page.locator("#gt-find-words").focus()
+    page.keyboard.type("advocate")
+    first = page.locator(".gt-find li a").first
+    expect(first).to_be_visible()
+    first.click()
+    page.wait_for_url("**/*.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".gt-leave-button")).to_have_attribute("href", "https://www.bbc.co.uk/weather")
+
+
 def test_every_page_of_the_copy_is_a_file_that_links_to_files(folder: Path) -> None:
     """A page with pages under it is name/index.html, any other name.html; no link ends in a slash."""
     assert (folder / "action-plans" / "middlesbrough-2008" / "index.html").is_file()
