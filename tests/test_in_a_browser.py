@@ -58,7 +58,7 @@ def test_search_works_from_a_folder(page: Page, folder: Path) -> None:
 
 def test_young_people_search_and_leave_from_a_folder(page: Page, folder: Path) -> None:
     """Their own search finds their own pages there too, and its results are files; leaving is the same link."""
-    page.goto((folder / "pledges" / "westmoor" / "close.html").as_uri())
+    page.goto((folder / "pledges" / "peterborough" / "respect.html").as_uri())
     page.locator("#gt-find-words").focus()
     page.keyboard.type("advocate")
     first = page.locator(".gt-find li a").first

@@ -10,6 +10,7 @@
   const MOST = 8;
   const LONG = 120;
   const BAR = 80;
+  const root = form.dataset.gtFind.replace(/search\/young\.js$/, "");
   let asked = false;
   let timer = 0;
 
@@ -46,7 +47,7 @@
   function result(entry) {
     const link = document.createElement("a");
     const item = document.createElement("li");
-    link.href = form.dataset.root + entry.a;
+    link.href = root + entry.a;
     link.textContent = entry.t;
     item.append(link, " ", shortened(entry.w));
     return item;
