@@ -214,6 +214,8 @@ def test_a_search_finds_these_pages_only(page: Page, served_site: str) -> None:
     expect(results.first).to_be_visible()
     found = [one.get_attribute("href") or "" for one in results.all()]
     assert all(re.match(r"(\.\./)+(pledges|charters|principles|help)/", one) for one in found), found
+    assert "Said by" not in page.locator(".gt-find").inner_text()
+    assert len(set(found)) == len(found)
     assert [url.rsplit("/", 1)[1] for url in asked if "search" in url] == ["young.js"]
     results.first.focus()
     page.keyboard.press("Enter")

@@ -75,11 +75,15 @@ def menu_for(nav: Navigation) -> Navigation:
 
 
 def write_index(made: Made, site: Path) -> None:
-    """Writes what the search of these pages finds, as a script: a page in a folder may not fetch a file."""
-    young = {page.address for page in made.pages if page.young}
+    """Writes what the search of these pages finds, as a script: a page in a folder may not fetch a file.
+
+    What is said again in plainer English is found once, by its agreed words: that page leads to the other.
+    """
+    again = {page.address for page in made.pages if page.language and page.language.is_english}
+    young = {page.address: page.description for page in made.pages if page.young and page.address not in again}
     entries = [
         {"a": location(made.addresses, entry.address), "t": entry.title, "n": " ".join(entry.names),
-         "w": " ".join(entry.words)}
+         "w": " ".join(entry.words), "d": young[entry.address.partition("#")[0]]}
         for entry in made.search if entry.address.partition("#")[0] in young
     ]
     if entries:

@@ -49,7 +49,7 @@
     const item = document.createElement("li");
     link.href = root + entry.a;
     link.textContent = entry.t;
-    item.append(link, " ", shortened(entry.w));
+    item.append(link, " ", shortened(entry.d));
     return item;
   }
 
