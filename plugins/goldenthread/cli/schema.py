@@ -11,12 +11,12 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel
 
 from goldenthread.kind import Kind, Kinds
-from goldenthread.model.fields import Yes
+from goldenthread.model.fields import OneOf, Yes
 from goldenthread.model.shape import Shape, may_hold, shapes
 from goldenthread.model.thing import Thing
 from goldenthread.source.tree import key_name
@@ -107,7 +107,7 @@ class _Maker:
     def _field(self, owner: type[BaseModel], shape: Shape) -> Schema:
         """What one fact may be: as it is, several where it takes several, or internal with the value under it."""
         info = owner.model_fields[shape.attr]
-        one = self._value(shape, info.annotation)
+        one = self._value(shape, Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
         forms: list[Schema] = [*one, *([{"type": "array", "items": {"anyOf": one}}] if shape.many else [])]
         if not shape.part:
             forms.append({"type": "object", "required": ["value"], "additionalProperties": False, "properties": {
@@ -142,9 +142,10 @@ def _choices(annotation: Any) -> Iterator[str]:
     """The words of a short list, wherever in a type it stands."""
     if typing.get_origin(annotation) is typing.Literal:
         yield from (str(word) for word in typing.get_args(annotation))
+    elif isinstance(annotation, OneOf):
+        yield from annotation.words
     else:
-        for inner in typing.get_args(annotation)[:1] if typing.get_origin(annotation) is typing.Annotated else \
-                typing.get_args(annotation):
+        for inner in typing.get_args(annotation):
             yield from _choices(inner)
 
 

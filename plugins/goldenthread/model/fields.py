@@ -133,6 +133,13 @@ def choice(*words: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOf:
+    """The words of a list that is too long to stand in a type, for an editor that completes them."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkTo:
     """A field that links to other things.
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from goldenthread.model.fields import fault
+from goldenthread.model.fields import OneOf, fault
 
 ENGLISH = "en"
 EASY_READ = "easy-read"
@@ -85,5 +85,5 @@ def _code(value: Any) -> Any:
     return code
 
 
-LanguageCode = Annotated[str, BeforeValidator(_code)]
+LanguageCode = Annotated[str, BeforeValidator(_code), OneOf(tuple(sorted(_SAID)))]
 NOT_NAMES = frozenset({ENGLISH, *LANGUAGES})
