@@ -8,6 +8,7 @@ from goldenthread.checks.faults import Faults
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
 from goldenthread.messages import links as say
+from goldenthread.messages.intake import no_strategy_yet
 from goldenthread.problems import Problem
 
 
@@ -17,3 +18,11 @@ def plans_with_actions(graph: Graph, kinds: Kinds, faults: Faults) -> Iterator[P
         actions = any(graph.held(outcome.ref, "action") for outcome in graph.held(plan.ref, "outcome"))
         if not actions and plan.place.path not in faults.paths:
             yield say.plan_without_actions(plan.places.get("outcomes", plan.place))
+
+
+def plans_of_a_strategy(graph: Graph, kinds: Kinds, faults: Faults) -> Iterator[Problem]:
+    """An action plan says which strategy it carries out; one that has just been imported does not yet."""
+    for plan in graph.of_kind("action-plan"):
+        if not any(mention.to.relation == "strategy" for mention in plan.mentions) and \
+                plan.place.path not in faults.paths:
+            yield no_strategy_yet(plan.place, plan.title)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from goldenthread.kinds.table import KINDS
-from goldenthread.messages import consent, dates, files, links, queries, safety, typing, waivers
+from goldenthread.messages import consent, dates, files, intake, links, queries, safety, typing, waivers
 from goldenthread.messages import facts as about_facts
 from goldenthread.messages import words as about_words
 from goldenthread.messages.catalogue import CATALOGUE
 from goldenthread.pages.reference import FactEntry, facts_of
 from goldenthread.source.tree import key_name
 
-ALL_MESSAGES = (files, links, typing, about_facts, queries, safety, about_words, consent, waivers, dates)
+ALL_MESSAGES = (files, links, typing, about_facts, queries, safety, about_words, consent, waivers, dates, intake)
 
 
 def explain(what: str) -> str | None:

@@ -11,6 +11,7 @@ import click
 
 from goldenthread import __version__
 from goldenthread.build import check_project, export_files
+from goldenthread.cli import bring as bringing
 from goldenthread.cli import changes as telling
 from goldenthread.cli import explain as explaining
 from goldenthread.cli import init as starting
@@ -143,6 +144,27 @@ def export(form: str, out: Path | None, audience: str | None, today: dt.date | N
     except OSError as error:
         raise click.UsageError(f"The files cannot be written to {out}: {error.strerror or error}.") from None
     click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}.")
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--as", "kind", metavar="KIND", help="What it becomes: “action plan” or “strategy”; told from the file "
+                                                   "unless said.")
+@click.option("--into", metavar="PATH", help="The file or folder of the project to write; for a plan the folder of "
+                                             "plans unless said.")
+@click.option("--columns", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="A file that says which column is which, where headings are odd.")
+@click.option("--accept", is_flag=True, help="Put into a file that is there already what a second import would change.")
+@TODAY
+def bring(
+    file: Path, kind: str | None, into: str | None, columns: Path | None, accept: bool, today: dt.date | None
+) -> None:
+    """Makes YAML of a plan or strategy in Word, Excel or CSV, and says all that was cleaned, inferred or left out."""
+    project, report = _project(None, today)
+    if report.has_errors:
+        show(report, "text")
+        sys.exit(1)
+    sys.exit(bringing.bring(file, project, kind, into, columns, accept=accept))
 
 
 @main.command()

@@ -15,7 +15,7 @@ from goldenthread.model.fields import slug
 from goldenthread.model.nearest import nearest
 from goldenthread.model.record import Mention, Record
 from goldenthread.model.when import Timescale
-from goldenthread.problems import Problem
+from goldenthread.problems import Problem, Severity
 from goldenthread.source.finding import find
 
 MOST_COMPARED = 100_000
@@ -92,6 +92,8 @@ def link(
             names.add(record)
     problems: list[Problem] = []
     strategies = _strategies(records)
+    loose = _loose(records)
+    read = {record.ref: frozenset(record.facts.get("inferred") or ()) for record in records}
     linked = []
     for record in records:
         families = {record.family} | strategies.get(record.family, set())
@@ -99,11 +101,25 @@ def link(
         for mention in record.mentions:
             target, problem = _lead(mention, record, names, families)
             mentions.append(replace(mention, target=target))
+            if problem and mention.to.open and loose.intersection(record.holders):
+                ours = read[record.ref].union(*(read.get(holder, ()) for holder in record.holders))
+                known = problem.severity is Severity.WARNING or mention.field in ours
+                problem = problem.as_notice() if known else problem
             if problem:
                 problems.append(problem)
         linked.append(replace(record, mentions=tuple(mentions)))
-    problems += _references(linked, names, texts)
+    problems += _references(linked, names, texts, loose)
     return with_originals(linked), problems
+
+
+def _loose(records: list[Record]) -> set[str]:
+    """The plans that name no strategy yet, as one that has just been imported does not.
+
+    What leads nowhere in the words of one is something to know: a name in no list, one that is our own reading, and
+    what an action refers to.
+    """
+    return {record.ref for record in records if record.kind == "action-plan"
+            and not any(mention.to.relation == "strategy" for mention in record.mentions)}
 
 
 def _strategies(records: list[Record]) -> dict[str, set[str]]:
@@ -135,7 +151,9 @@ def _lead(mention: Mention, source: Record, names: Names, families: set[str]) ->
     return None, say.unknown_name(mention.place, mention.typed, mention.in_brackets)
 
 
-def _references(records: list[Record], names: Names, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _references(
+    records: list[Record], names: Names, texts: Mapping[str, str], loose: set[str]
+) -> Iterator[Problem]:
     """A problem for each “Refer to …” that names no action of its plan, or the action it stands in."""
     codes: dict[str, dict[str, str]] = {}
     for record in records:
@@ -146,6 +164,7 @@ def _references(records: list[Record], names: Names, texts: Mapping[str, str]) -
     for record in records:
         known = codes.get(record.family, {})
         own = record.code if getattr(record.type, "refers", False) else _holder_code(record)
+        is_loose = bool(loose.intersection(record.holders))
         for name, text in _texts(record) if known else ():
             for span in references(text):
                 code = span.code.casefold()
@@ -156,13 +175,15 @@ def _references(records: list[Record], names: Names, texts: Mapping[str, str]) -
                 start = record.places.get(name, record.place)
                 place = find(start, rows(record.place.path), text, span.start, span.end)
                 if code in known:
-                    yield say.refers_to_itself(place, span.code)
+                    found = say.refers_to_itself(place, span.code)
+                    yield found.as_notice() if is_loose else found
                     continue
                 if (record.family, code) not in near:
                     enough = len(near) * len(known) > MOST_COMPARED
                     guess = not enough and not re.fullmatch(r"\d+(?:\.\d+)+", span.code)
                     near[record.family, code] = nearest(span.code, list(known.values()), 0.5) if guess else None
-                yield say.refers_nowhere(place, span.code, record.family, near[record.family, code])
+                found = say.refers_nowhere(place, span.code, record.family, near[record.family, code])
+                yield found.as_notice() if is_loose else found
 
 
 def _texts(record: Record) -> list[tuple[str, str]]:

@@ -139,7 +139,7 @@ def _own(site: Site, addresses: Addresses) -> Iterator[Page]:
                  menu="guide/", description="Every sort of thing, and what can be written about it.",
                  groups=kinds_for_guide(site.kinds), common=sorted(COMMON))
     yield render(site, addresses, "theme/guide-problems.html", "guide/problems/", title="Problems and what to do",
-                 menu="guide/", description="Every problem that the check can report, and what it means.",
+                 menu="guide/", description="Every problem that a check or an import can report, and what it means.",
                  entries=list(CATALOGUE.values()))
 
 

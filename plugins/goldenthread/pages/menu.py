@@ -10,7 +10,7 @@ from goldenthread.pages.views import Site
 from goldenthread.pages.waivers import waiver_addresses
 
 MOST = 12
-GUIDE = (("Guide for authors", "guide/"), ("Writing", "guide/writing/"),
+GUIDE = (("Guide for authors", "guide/"), ("From Word or Excel", "guide/importing/"), ("Writing", "guide/writing/"),
          ("Lists in a page", "guide/lists/"), ("Young people's pages", "guide/young-people/"),
          ("What you can write", "guide/kinds/"),
          ("Problems and what to do", "guide/problems/"), ("Publishing", "guide/publishing/"),

@@ -1,0 +1,127 @@
+"""`import`: an office file brought in, its log shown and kept; nothing that is there is written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from goldenthread.build import check_project, read_all
+from goldenthread.cli.show import show
+from goldenthread.intake.bring import KINDS, PLAN, Brought, missing_library
+from goldenthread.intake.bring import bring as brought_from
+from goldenthread.intake.mapping import read_mapping
+from goldenthread.kinds.table import KINDS as ALL_KINDS
+from goldenthread.messages import intake as say
+from goldenthread.model.fields import slug
+from goldenthread.problems import Place, Report, Severity
+from goldenthread.source.files import read_sources
+from goldenthread.source.project import Project
+from goldenthread.source.tree import key_name
+
+LOGS = "imports"
+_WORDS = {key_name(kind): kind for kind in KINDS} | {"plan": PLAN, "action_plans": PLAN}
+
+
+def bring(
+    file: Path, project: Project, kind: str | None, into: str | None, columns: Path | None, *, accept: bool
+) -> int:
+    """Imports a file into a project; gives the exit code."""
+    if kind is not None and key_name(kind) not in _WORDS:
+        raise click.UsageError(f"A file can be imported as “action plan” or as “strategy”, not as {kind!r}.")
+    root = project.root.resolve()
+    if into is not None and not (root / into).resolve().is_relative_to(root):
+        raise click.UsageError(f"{into} lies outside this project.")
+    shown = file.as_posix()
+    library = missing_library(file)
+    if library:
+        show(Report([say.needs_library(Place(shown), library)]), "text")
+        return 1
+    said, problems = read_mapping(columns) if columns else ({}, [])
+    if problems:
+        show(Report(problems), "text")
+        return 1
+    records, _, _ = read_all(read_sources(project).read, ALL_KINDS)
+    brought = brought_from(file, shown, project, records, said, kind=_WORDS[key_name(kind)] if kind else None,
+                           into=into and (root / into).resolve().relative_to(root).as_posix())
+    if brought.problems:
+        show(Report(brought.problems), "text")
+        click.echo("Nothing was written.")
+        return 1
+    click.echo(brought.log.text(f"What was done to {file.name}"))
+    if brought.patch is not None:
+        return _second_time(brought, project, file, accept=accept)
+    return _first_time(brought, project, file)
+
+
+def _first_time(brought: Brought, project: Project, file: Path) -> int:
+    made, there = [], []
+    try:
+        for path, text in brought.files.items():
+            target = project.root / path
+            if target.exists():
+                there.append(path)
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+            made.append(path)
+        log = _keep_log(brought, project, file) if made else ""
+    except OSError as error:
+        raise click.UsageError(f"The files cannot be written: {error.strerror or error}.") from None
+    for path in there:
+        click.echo(f"{path} is there already, and was left as it is.")
+    if not made:
+        click.echo("Nothing was written.")
+        return 0
+    click.echo(f"Read {brought.said}. Wrote {', '.join(made)}, and what was done in {log} ({brought.log.in_short()}).")
+    return _what_the_check_says(project, made)
+
+
+def _second_time(brought: Brought, project: Project, file: Path, *, accept: bool) -> int:
+    """Shows what a second import would change, and changes it only where the author has said so."""
+    patch = brought.patch
+    if patch is None or not (patch.changes or patch.by_hand):
+        click.echo(f"Read {brought.said}. {brought.target} says the same already. Nothing was written.")
+        return 0
+    click.echo(f"{brought.target} is there already. This import would change:\n")
+    for change in patch.changes:
+        click.echo(change.text())
+    for words in patch.by_hand:
+        click.echo(f"  {words}; this is for a person to put right")
+    if patch.kept:
+        click.echo(f"\nNot in {file.name}, and kept: {'; '.join(patch.kept)}.")
+    number = f"{len(patch.changes)} change{'' if len(patch.changes) == 1 else 's'}"
+    if not accept or not patch.changes:
+        click.echo(f"\n{number}. Nothing was written." + (" To put them in, add --accept." if patch.changes else ""))
+        return 0
+    try:
+        (project.root / brought.target).write_text(patch.text, "utf-8", newline="\n")
+        log = _keep_log(brought, project, file)
+    except OSError as error:
+        raise click.UsageError(f"{brought.target} cannot be written: {error.strerror or error}.") from None
+    click.echo(f"\nPut {number} into {brought.target}; what was done is in {log}.")
+    return _what_the_check_says(project, [brought.target])
+
+
+def _keep_log(brought: Brought, project: Project, file: Path) -> str:
+    """Writes the log beside the content, where nothing is published from; an older one is kept."""
+    folder = project.root / LOGS
+    folder.mkdir(exist_ok=True)
+    stem = slug(file.stem)
+    name = next(one for one in (f"{stem}.txt", *(f"{stem}-{at}.txt" for at in range(2, 100_000)))
+                if not (folder / one).exists())
+    (folder / name).write_text(brought.log.text(f"What was done to {file.name}"), "utf-8", newline="\n")
+    return f"{LOGS}/{name}"
+
+
+def _what_the_check_says(project: Project, made: list[str]) -> int:
+    """Checks the project with what was written; gives 1 where there is an error in it."""
+    own = [problem for problem in check_project(project).report if problem.place.path in made]
+    grave = Report([problem for problem in own if problem.severity is not Severity.NOTICE])
+    show(grave, "text")
+    counts = [f"{grave.count(severity)} {severity.value}{'' if grave.count(severity) == 1 else 's'}"
+              for severity in (Severity.ERROR, Severity.WARNING)]
+    click.echo(f"The check finds {' and '.join(counts)} in it. Read it beside {'the original' if made else ''} before "
+               "you publish it.")
+    return 1 if grave.has_errors else 0

@@ -1,0 +1,175 @@
+"""One file brought in: opened, read, made into a plan or a strategy, and compared with what is there."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+
+from goldenthread.intake.csv_text import read_csv
+from goldenthread.intake.grid import Content, Paragraph, UnreadableError
+from goldenthread.intake.log import Log, Sort
+from goldenthread.intake.names import KnownNames
+from goldenthread.intake.opening import open_file
+from goldenthread.intake.patch import Patch, patch_of
+from goldenthread.intake.plan import read_plan, tables_of
+from goldenthread.intake.registers import lists_of_names
+from goldenthread.intake.strategy import files_of_strategy
+from goldenthread.intake.write import Facts, written
+from goldenthread.messages import intake as say
+from goldenthread.messages.catalogue import quoted
+from goldenthread.model.fields import slug
+from goldenthread.model.record import Record
+from goldenthread.problems import Place, Problem
+from goldenthread.source.files import read_text
+from goldenthread.source.project import Project
+
+LIBRARIES = {".docx": "docx", ".xlsx": "openpyxl"}
+"""The library that each format needs; both come with the extra `import`."""
+KINDS = ("action plan", "strategy")
+PLAN, STRATEGY = KINDS
+
+
+@dataclass(slots=True)
+class Brought:
+    """What came of a file: texts to be written by their path in the project, what would change in a file that is there,
+    the log, what it holds in a sentence, and the problems for which nothing is written.
+    """
+
+    log: Log = field(default_factory=Log)
+    files: dict[str, str] = field(default_factory=dict)
+    patch: Patch | None = None
+    target: str = ""
+    said: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def missing_library(path: Path) -> str | None:
+    """The library that a file needs and that is not there."""
+    library = LIBRARIES.get(path.suffix.lower())
+    return library if library and find_spec(library) is None else None
+
+
+def read_content(path: Path, shown: str) -> tuple[Content | None, Problem | None]:
+    """What an office file holds, or why it cannot be read."""
+    data, problem = open_file(path, shown)
+    if problem:
+        return None, problem
+    suffix = path.suffix.lower()
+    read, program = _reader(suffix)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return read(data), None
+    except UnreadableError:
+        if suffix == ".csv":
+            return None, say.renamed(Place(shown), path.name, "no text")
+        return None, say.damaged(Place(shown), program)
+
+
+def _reader(suffix: str) -> tuple[Callable[[bytes], Content], str]:
+    if suffix == ".docx":
+        from goldenthread.intake.word import read_word
+
+        return read_word, "Word"
+    if suffix == ".xlsx":
+        from goldenthread.intake.excel import read_excel
+
+        return read_excel, "Excel"
+    return read_csv, "the program that made it"
+
+
+def bring(
+    path: Path, shown: str, project: Project, records: Iterable[Record], said: Mapping[str, str], *,
+    kind: str | None = None, into: str | None = None
+) -> Brought:
+    """Reads a file and says what would be written; writes nothing itself.
+
+    `said` are the facts of columns by folded heading, as the author's own file gives them; `kind` is one of KINDS, or
+    None to tell from what the file holds; `into` a file or folder of the project.
+    """
+    brought = Brought()
+    content, problem = read_content(path, shown)
+    if content is None:
+        brought.problems += [problem] if problem else []
+        return brought
+    brought.log.extend(content.notes)
+    of_tables = Log()
+    tables = tables_of(content, said, of_tables) if kind != STRATEGY else []
+    headed = any(isinstance(block, Paragraph) and block.level and block.text.strip() for block in content.blocks)
+    if kind == STRATEGY or (kind is None and not tables and headed):
+        if not headed:
+            brought.problems.append(say.no_strategy(Place(shown)))
+        else:
+            _strategy(brought, content, path, project, into)
+        return brought
+    if not tables:
+        brought.problems.append(_no_plan(content, shown))
+        return brought
+    brought.log.extend(of_tables.notes)
+    listed = [record for record in records if record.kind in ("organisation", "body", "role")]
+    known = KnownNames.of(listed)
+    plan = read_plan(content, tables, path.stem, known, brought.log)
+    if not plan.actions:
+        brought.problems.append(say.no_actions(Place(shown)))
+        return brought
+    name = slug(path.stem)
+    brought.target = _target(into, project.plans, name)
+    _unlisted(plan.unknown, known, brought.log)
+    if not listed:
+        brought.files |= lists_of_names(plan.unknown, f"{project.strategy.rstrip('/')}/registers", name, brought.log)
+    brought.said = (f"{_number(plan.outcomes, 'outcome')}, {_number(plan.actions, 'action')}, "
+                    f"{_number(plan.steps, 'step')}")
+    _beside_what_is_there(brought, project, written(plan.facts), plan.facts)
+    return brought
+
+
+def _strategy(brought: Brought, content: Content, path: Path, project: Project, into: str | None) -> None:
+    folder = (into or f"{project.strategy.rstrip('/')}/{slug(path.stem)}").rstrip("/")
+    brought.target = folder
+    made = files_of_strategy(content, path.stem, folder, brought.log)
+    brought.said = made.said
+    brought.files |= made.files
+
+
+def _beside_what_is_there(brought: Brought, project: Project, text: str, facts: Facts) -> None:
+    """A file that is there is never written over: what would change in it is said instead."""
+    file = project.root / brought.target
+    if not file.exists():
+        brought.files[brought.target] = text
+        return
+    there, problem = read_text(file, brought.target)
+    patch = patch_of(there, facts) if there is not None and problem is None else None
+    if patch is None:
+        brought.problems.append(say.target_in_use(Place(brought.target)))
+        return
+    brought.patch = patch
+
+
+def _target(into: str | None, folder: str, name: str) -> str:
+    if into is None:
+        return f"{folder.rstrip('/')}/{name}.yml"
+    return into if into.endswith((".yml", ".yaml")) else f"{into.rstrip('/')}/{name}.yml"
+
+
+def _no_plan(content: Content, shown: str) -> Problem:
+    """Why a file holds no plan: no table at all, or none with a plan's headings."""
+    rows = [row for grid in content.grids for row in grid.rows if row.filled]
+    if not rows:
+        return say.no_table(Place(shown))
+    first = max(rows[:5], key=lambda row: len(row.filled))
+    return say.no_headings(Place(shown), [" ".join(first.at(at).text.split()) for at in first.filled])
+
+
+def _unlisted(unknown: list[str], known: KnownNames, log: Log) -> None:
+    """Notes the names that no list of the project holds, and the name that one is near."""
+    for name in unknown if known.spellings else ():
+        near = known.near(name)
+        said = f", though {quoted(near)} is; it is written as the file has it" if near else ""
+        log.add(Sort.DOUBTFUL, "names", f"{quoted(name)} is in no list of organisations, bodies or roles{said}")
+
+
+def _number(many: int, word: str) -> str:
+    return f"{many} {word}{'' if many == 1 else 's'}"

@@ -1,0 +1,189 @@
+"""“Lead Agency & Partners” taken apart: by the project's own lists of names, else by the words between names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.graph.naming import fold
+from goldenthread.model.nearest import nearest
+from goldenthread.model.record import Record
+
+WHO = ("organisation", "body", "role")
+_STRONG = re.compile(r"\s*(?:[;\n•|]|,?\s+\band\b\s*(?=\n)|(?<=\n)and\b)\s*")
+_AND = re.compile(r",?\s+(?:and|with|in partnership with|supported by|plus|together with)\s+|\s*/\s*(?=[A-Z]{2})"
+                  r"|\s+\+\s+", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
+_LEADS = re.compile(r"\s*[(\[](?:the\s+)?lead(?:\s+(?:agency|partner|officer))?[)\]]\s*|^lead:\s*", re.IGNORECASE)
+_ROLE = re.compile(r"\b(?:manager|director|head|officer|coordinator|co-ordinator|lead|worker|leader|champion|chair|"
+                   r"member|commissioner|nurse|headteacher)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class KnownNames:
+    """The names that a project knows, in all their spellings; `seen` are those that other cells hold by themselves."""
+
+    spellings: dict[str, set[str]] = field(default_factory=dict)
+    seen: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> KnownNames:
+        """The names of a project's organisations, bodies and roles."""
+        known = cls()
+        for record in records:
+            if record.kind in WHO:
+                aliases = record.facts.get("aliases") or ()
+                for name in (record.title, record.id, *([aliases] if isinstance(aliases, str) else aliases)):
+                    known.spellings.setdefault(fold(str(name)), set()).add(record.ref)
+        return known
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a name is in one of the project's lists."""
+        return fold(name) in self.spellings
+
+    def near(self, name: str) -> str | None:
+        """The name of a list that one is near to, as the check would say it."""
+        return nearest(fold(name), list(self.spellings), 0.78) if name not in self else None
+
+    def learn(self, cells: Iterable[str]) -> None:
+        """Takes names that stand alone in a cell, or on a line of it, as names in other cells too."""
+        for cell in cells:
+            for part in _STRONG.split(cell):
+                own = _LEADS.sub("", part).strip(" ,.;")
+                letters = all(len(word.strip(" &")) < 4 for word in own.split(","))
+                if own and not _AND.search(own) and (letters or not _COMMA.search(own)):
+                    self.seen.setdefault(fold(own), own)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a cell, in their order; `lead` is the one that the cell itself marks as such."""
+
+    names: tuple[str, ...]
+    lead: str | None = None
+    doubtful: bool = False
+
+
+def names_in(cell: str, known: KnownNames) -> Names:
+    """The names in a cell: the longest that are known first, what is left divided at the words between names."""
+    lead = None
+    found: list[str] = []
+    doubtful = False
+    for part in _parts(cell):
+        own = _LEADS.sub(" ", part).strip(" ,.;&")
+        if not own:
+            continue
+        names, unsure = _divided(own, known)
+        doubtful = doubtful or unsure
+        if _LEADS.search(part) and lead is None and names:
+            lead = names[-1] if not part.lower().startswith("lead") else names[0]
+        found += names
+    return Names(tuple(dict.fromkeys(found)), lead, doubtful)
+
+
+def _parts(cell: str) -> Iterator[str]:
+    """A cell divided where a line or a semicolon ends a name; a name that goes on in the next line is put together."""
+    lines = [" ".join(line.split()) for line in re.split(r"[\n;•|]", cell)]
+    held = ""
+    for line in lines:
+        if not line:
+            continue
+        held = f"{held} {line}".strip()
+        if re.search(r"(?:,|&|/)$", line) and not re.search(r"\band$", line):
+            continue
+        yield re.sub(r"^(?:and|with|&)\s+|\s+(?:and|with)$", "", held, flags=re.IGNORECASE)
+        held = ""
+    if held:
+        yield re.sub(r"\s+(?:and|with)$", "", held, flags=re.IGNORECASE)
+
+
+def _divided(words: str, known: KnownNames) -> tuple[list[str], bool]:
+    """The names in one line, and whether dividing it was a guess."""
+    if words in known or fold(words) in known.seen:
+        return [words], False
+    taken = _by_lists(words, known)
+    if taken is not None:
+        return taken, False
+    parts = [part.strip(" ,.;") for part in _AND.split(words)]
+    parts = [part for part in parts if part]
+    if len(parts) > 1 and (all(_is_name(part, known) for part in parts) or not _COMMA.search(words)):
+        return parts, not all(part in known or fold(part) in known.seen for part in parts)
+    if _COMMA.search(words) and not _ROLE.search(words):
+        every = [part.strip(" .;") for chunk in parts for part in _COMMA.split(chunk)]
+        if all(part in known or fold(part) in known.seen or len(part.split()) > 1 for part in every):
+            return every, True
+        return [words], True
+    return [words], False
+
+
+def _is_name(part: str, known: KnownNames) -> bool:
+    return part in known or fold(part) in known.seen or not _COMMA.search(part)
+
+
+def _by_lists(words: str, known: KnownNames) -> list[str] | None:
+    """The names of the lists that words are made of, if nothing else stands between them."""
+    ends = [match.end() for match in re.finditer(r"[^\s,;/&+-]+[^\w\s]*", words)]
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        name, end = "", at
+        for stop in reversed([end for end in ends if end > at]):
+            candidate = words[at:stop].strip(" ,;&+/-")
+            bare = candidate.rstrip(".,;:")
+            for one in (candidate, bare):
+                if one and (one in known or fold(one) in known.seen):
+                    name, end = one, stop
+                    break
+            if name:
+                break
+        if not name:
+            return None
+        found.append(name)
+        gap = re.match(r"[\s,;:&+/|.-]*(?:(?:and|with|plus)\b[\s,;:&+/-]*)?", words[end:], re.IGNORECASE)
+        at = end + (gap.end() if gap else 0)
+        if at == end and at < len(words):
+            return None
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An entry for a list of names: the name, its other spellings, and whether it is a role rather than a partner."""
+
+    title: str
+    aliases: tuple[str, ...]
+    role: bool
+    by_letters: tuple[str, ...] = ()
+
+
+def proposed(names: Sequence[str]) -> list[Proposed]:
+    """Entries for names that no list holds, their spellings grouped; `by_letters` are those joined by initials only."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(re.sub(r"[.\s]", "", fold(name)), []).append(name)
+    spelt = [list(dict.fromkeys(group)) for group in groups.values()]
+    short = {_letters(group[0]): group for group in spelt if _is_short(group[0])}
+    made = []
+    for group in spelt:
+        others = [other[0] for other in spelt if other is not group]
+        if _is_short(group[0]) and any(_initials(other) == _letters(group[0]) for other in others):
+            continue
+        initials = short.get(_initials(group[0]), []) if not _is_short(group[0]) else []
+        title, *rest = group
+        made.append(Proposed(title, (*rest, *initials), bool(_ROLE.search(title)), tuple(initials)))
+    return made
+
+
+def _is_short(name: str) -> bool:
+    letters = re.sub(r"[^A-Za-z]", "", name)
+    return 2 <= len(letters) <= 6 and letters.isupper()
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^A-Za-z]", "", name).upper()
+
+
+def _initials(name: str) -> str:
+    words = [word for word in re.findall(r"[A-Za-z][\w']*", name) if word.lower() not in ("and", "of", "the", "for")]
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""

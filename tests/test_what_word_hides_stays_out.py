@@ -1,0 +1,195 @@
+"""Tracked changes, hidden text, comments, names in properties: what is read, what stays out, and all of it told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from openpyxl.comments import Comment
+
+from office_files import actions_of, brought, excel, facts_of, with_part, word, xml
+
+SECRET = "Kingfisher"
+
+
+def cell(document: Any, row: int, column: int) -> Any:
+    """The first paragraph of a cell of the table; row 0 holds its headings."""
+    return document.tables[0].cell(row, column).paragraphs[0]._p
+
+
+def read(root: Path, name: str, data: bytes) -> tuple[dict[str, dict[str, Any]], str]:
+    """The actions of a file, and what was said; what is hidden stands in nothing that was written or said."""
+    code, said = brought(root, name, data)
+    assert code == 0, said
+    made = [file for file in root.rglob("*") if file.is_file() and file.name != name]
+    assert not [file for file in made if SECRET.encode() in file.read_bytes()]
+    assert SECRET not in said
+    assert "Somebody Else" not in said
+    return actions_of(facts_of(root / "actionplans" / "our.yml")), said
+
+
+def test_insertions_are_read_and_deletions_are_not(tmp_path: Path) -> None:
+    """A date inserted under tracked changes is the date; what it replaced is left out; both are told."""
+
+    def tracked(document: Any) -> None:
+        date = cell(document, 2, 6)
+        for run in list(date.findall("{*}r")):
+            date.remove(run)
+        date.append(xml(f'<w:del w:id="1" w:author="A"><w:r><w:delText>{SECRET} 2026</w:delText></w:r></w:del>'))
+        date.append(xml('<w:ins w:id="2" w:author="A"><w:r><w:t>30 September 2027</w:t></w:r></w:ins>'))
+
+    actions, said = read(tmp_path, "our.docx", word(change=tracked))
+    assert actions["1.1"]["timescale"] == "30 September 2027"
+    assert "table 1, row 3: inserted under tracked changes, and read: “30 September 2027”" in said
+    assert "table 1, row 3: 2 words deleted under tracked changes, and left out" in said
+
+
+def test_moved_text_is_read_once(tmp_path: Path) -> None:
+    """Text that was moved stands where it was moved to."""
+
+    def moved(document: Any) -> None:
+        cell(document, 2, 1).append(
+            xml(f'<w:moveFrom w:id="1" w:author="A"><w:r><w:t> {SECRET}</w:t></w:r></w:moveFrom>'))
+        cell(document, 2, 2).append(xml('<w:moveTo w:id="2" w:author="A"><w:r><w:t> nearby</w:t></w:r></w:moveTo>'))
+
+    actions, said = read(tmp_path, "our.docx", word(change=moved))
+    assert (actions["1.1"]["outcome"], actions["1.1"]["action"]) == ("More foster homes", "Look for carers nearby")
+    assert "moved here under tracked changes, and read once: “nearby”" in said
+
+
+def test_rows_inserted_and_deleted(tmp_path: Path) -> None:
+    """A row that was deleted is no action; one that was inserted is."""
+
+    def rows(document: Any) -> None:
+        table = document.tables[0]
+        table.rows[3]._tr.get_or_add_trPr().append(xml('<w:del w:id="1" w:author="A"/>'))
+        table.rows[2]._tr.get_or_add_trPr().append(xml('<w:ins w:id="2" w:author="A"/>'))
+
+    actions, said = read(tmp_path, "our.docx", word(change=rows))
+    assert list(actions) == ["1.1", "2.1"]
+    assert "table 1, row 4: a row that was deleted under tracked changes is left out" in said
+    assert "table 1, row 3: a row that was inserted under tracked changes is read" in said
+
+
+@pytest.mark.parametrize("how", ["run", "character style", "paragraph style", "a style it is based on"])
+def test_hidden_text_is_not_read(how: str, tmp_path: Path) -> None:
+    """Whether hidden by itself or by a style; a run that says it is not hidden is read."""
+
+    def hidden(document: Any) -> None:
+        paragraph = document.tables[0].cell(2, 1).add_paragraph()
+        run = paragraph.add_run(f"{SECRET} is hidden")
+        kind = WD_STYLE_TYPE.CHARACTER if how == "character style" else WD_STYLE_TYPE.PARAGRAPH
+        if how == "run":
+            run.font.hidden = True
+            return
+        style = document.styles.add_style("Secret", kind)
+        style.font.hidden = True
+        if how == "character style":
+            run.style = style
+        elif how == "paragraph style":
+            paragraph.style = style
+        else:
+            other = document.styles.add_style("Below", kind)
+            other.base_style = style
+            paragraph.style = other
+            paragraph.add_run("but this is not").font.hidden = False
+
+    actions, said = read(tmp_path, "our.docx", word(change=hidden))
+    assert actions["1.1"]["outcome"].startswith("More foster homes")
+    assert ("but this is not" in actions["1.1"]["outcome"]) == (how == "a style it is based on")
+    assert "table 1, row 3: 3 words of hidden text" in said
+
+
+def test_comments_notes_and_properties_stay_out(tmp_path: Path) -> None:
+    """Comments, footnotes, headers, boxes, and who wrote the file are told without their words."""
+
+    def commented(document: Any) -> None:
+        paragraph = document.tables[0].cell(2, 1).paragraphs[0]
+        document.add_comment(paragraph.runs, text=SECRET, author="Somebody Else")
+        document.sections[0].header.paragraphs[0].text = SECRET
+        inner = f"<w:p><w:r><w:t>{SECRET}</w:t></w:r></w:p>"
+        paragraph._p.append(xml(f"<w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r>"))
+        paragraph._p.append(xml('<w:r><w:footnoteReference w:id="2"/></w:r>'))
+        paragraph._p.append(xml('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'))
+        paragraph._p.append(xml(f'<w:r><w:instrText>AUTHOR {SECRET}</w:instrText></w:r>'))
+        paragraph._p.append(xml('<w:r><w:fldChar w:fldCharType="end"/></w:r>'))
+
+    actions, said = read(tmp_path, "our.docx", word(change=commented))
+    assert actions["1.1"]["outcome"] == "More foster homes"
+    for words in ("a comment stands here", "1 comment (it is never imported)", "what stands at the head or foot",
+                  "a footnote or endnote stands here", "a box with 1 word in it", "who wrote and saved it"):
+        assert words in said
+
+
+def test_words_in_links_and_controls_are_read(tmp_path: Path) -> None:
+    """A link, a content control and a field's result are words like others; python-docx leaves some of them out."""
+
+    def wrapped(document: Any) -> None:
+        paragraph = cell(document, 2, 1)
+        words = ("near", "each", "school")
+        near, each, school = (f'<w:r><w:t xml:space="preserve"> {one}</w:t></w:r>' for one in words)
+        paragraph.append(xml(f"<w:sdt><w:sdtContent>{near}</w:sdtContent></w:sdt>"))
+        paragraph.append(xml(f'<w:hyperlink w:anchor="x">{each}</w:hyperlink>'))
+        paragraph.append(xml(f'<w:fldSimple w:instr="X">{school}</w:fldSimple>'))
+
+    actions, _ = read(tmp_path, "our.docx", word(change=wrapped))
+    assert actions["1.1"]["outcome"] == "More foster homes near each school"
+
+
+def test_struck_words_are_doubtful(tmp_path: Path) -> None:
+    """Words struck through by hand are read, and pointed out: whoever struck them may have meant them to go."""
+
+    def struck(document: Any) -> None:
+        document.tables[0].cell(2, 1).paragraphs[0].runs[0].font.strike = True
+
+    _, said = read(tmp_path, "our.docx", word(change=struck))
+    assert "table 1, row 3: 3 words struck through, and read all the same" in said
+
+
+def test_what_excel_hides_stays_out(tmp_path: Path) -> None:
+    """Hidden rows, columns and sheets, comments and properties; each told with its place."""
+
+    def hidden(book: Any) -> None:
+        sheet = book.active
+        sheet.append(["2.2", SECRET, "Do it"])
+        sheet.row_dimensions[sheet.max_row].hidden = True
+        sheet.insert_cols(4)
+        sheet["D2"], sheet["D4"] = "Notes", SECRET
+        sheet.column_dimensions["D"].hidden = True
+        sheet["B4"].comment = Comment(SECRET, "Somebody Else")
+        other = book.create_sheet(SECRET[:4])
+        other.append([SECRET])
+        other.sheet_state = "veryHidden"
+        book.properties.creator = "Somebody Else"
+
+    actions, said = read(tmp_path, "our.xlsx", excel(rows=[("1.1", "More homes", "Look", "Found", "C,F&L", "", "")],
+                                                     change=lambda book: hidden_in(book, hidden)))
+    assert list(actions) == ["1.1"]
+    assert actions["1.1"]["indicator"] == "Found"
+    for words in ("row 5: a hidden row (or one that a filter hides)", "column D: a hidden column", "cell B4: a comment",
+                  "sheet “King”: a hidden sheet", "who wrote and saved it"):
+        assert words in said
+
+
+def hidden_in(book: Any, hide: Any) -> None:
+    """Puts an empty row above the actions, so that rows count as in the test above."""
+    book.active.insert_rows(3)
+    hide(book)
+
+
+def test_a_formula_without_its_result_is_told(tmp_path: Path) -> None:
+    """A formula that was never worked out has no words; it is not understood, and says where."""
+
+    def formula(book: Any) -> None:
+        book.active["G3"] = '="June "&2027'
+
+    _, said = read(tmp_path, "our.xlsx", excel(rows=[("1.1", "More homes", "Look", "", "", "", "")], change=formula))
+    assert "sheet “Plan”, cell G3: a formula whose result was not saved" in said
+
+
+def test_names_of_the_package_stay_out(tmp_path: Path) -> None:
+    """Whoever else is named in a package, in a part of its own, is never read."""
+    data = with_part(word(), "docProps/custom.xml", f"<Properties>{SECRET}</Properties>".encode())
+    read(tmp_path, "our.docx", data)
