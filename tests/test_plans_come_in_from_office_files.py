@@ -13,6 +13,8 @@ from openpyxl import load_workbook
 
 from cases_reader import checked, everything_in, lay_out, run
 from goldenthread.graph.graph import Graph
+from goldenthread.intake.headings import KNOWN
+from goldenthread.intake.log import Sort
 from office_files import HEADINGS, ROWS, actions_of, brought, excel, facts_of, word, xml
 
 PLAN = "middlesbrough-2008"
@@ -196,7 +198,7 @@ def test_lost_codes_come_from_order_and_from_what_refers_to_them(tmp_path: Path)
         "1.1": "A", "1.4": "B", "1.5": "C", "1.6": "D", "2.1": "E", "2.3": "F"}
     assert "code 1.4: the file has none here; it comes after 1.3 and before 1.5, and other words of the plan" in said
     assert "Doubtful: please look (1)" in said
-    assert "code 2.1: there are 1 actions without a code and room for 2" in said
+    assert "code 2.1: actions without a code: 1; codes that are free between the others: 2" in said
 
 
 def test_a_text_id_is_preferred_over_a_number(tmp_path: Path) -> None:
@@ -286,7 +288,7 @@ def test_what_a_plan_has_no_place_for_is_told(tmp_path: Path) -> None:
     assert actions["1.2"]["status"] == "on track"
     assert "status" not in actions["1.1"]
     assert "status “green”: it can be not started, on track" in said
-    assert "the column “Comments” (with words in 1 rows)" in said
+    assert "the column “Comments”, for which a plan has no place; rows with words in it: 1" in said
     assert "line 2: a heading with no action below it: “Priority 9: nothing below”" in said
 
 
@@ -408,6 +410,29 @@ def test_a_second_import_shows_a_patch_and_writes_nothing(tmp_path: Path) -> Non
     assert "says the same already" in run(tmp_path, "import", "our.docx")[1]
 
 
+def test_an_exported_plan_that_comes_in_again_is_the_same(tmp_path: Path) -> None:
+    """The table of a plan as it can be downloaded changes nothing: steps, other spellings, no groups, no title."""
+    plan(tmp_path, "our.docx", word())
+    file = tmp_path / "actionplans" / "our.yml"
+    text = file.read_text("utf-8").replace(
+        "        action: Look for carers\n        indicator: Number of carers\n        lead: C,F&L\n"
+        "        partners: Children's Trust\n        resources: Existing budgets\n        timescale: September 2026\n",
+        "        steps:\n          - action: Look for carers\n            lead: C, F& L\n"
+        "            timescale: September 2026\n          - action: Train them\n"
+        "            partners:\n              - CT\n              - C,F&L\n")
+    file.write_text(text, "utf-8")
+    assert run(tmp_path, "export", "csv", "--out", str(tmp_path / "out"))[0] == 0
+    data = (tmp_path / "out" / "plans" / "our.csv").read_bytes()
+    code, said = brought(tmp_path, "our.csv", data)
+    assert code == 0
+    assert "Read 1 outcome, 3 actions, 4 steps. actionplans/our.yml says the same already." in said
+    code, said = brought(tmp_path, "our.csv", data + b"1.3,A new one,Do it,,,,,,,\r\n", "--accept")
+    assert code == 0, said
+    assert "Put 1 change into" in said
+    groups = facts_of(file)["outcomes"]
+    assert [[action["code"] for action in group["actions"]] for group in groups] == [["1.1", "1.2", "1.3"], ["2.1"]]
+
+
 def test_a_file_that_is_no_plan_is_left_alone(tmp_path: Path) -> None:
     """What would be written over something else is refused."""
     lay_out(tmp_path, {})
@@ -421,3 +446,14 @@ def test_a_file_that_is_no_plan_is_left_alone(tmp_path: Path) -> None:
     assert run(tmp_path, "import", "our.docx", "--into", "../elsewhere")[0] == 2
     assert run(tmp_path, "import", "our.docx", "--as", "poem")[0] == 2
     assert {path: text for path, text in everything_in(tmp_path).items() if path in before} == before
+
+
+def test_the_guide_names_what_a_column_can_be_and_every_heading_of_the_log(project: Path) -> None:
+    """The page on importing lists the facts that `--columns` takes, and each part of the log."""
+    guide = (project / "plugins" / "goldenthread" / "guide" / "importing.md").read_text("utf-8")
+    assert f"It can be: {', '.join(KNOWN)}." in guide
+    for sort in Sort:
+        assert f"| {sort.value.split(':')[0].split(',')[0]} |" in guide
+    for option in ("--columns", "--accept", "--into", "--as"):
+        assert option in guide
+        assert option in run(project, "import", "--help")[1]

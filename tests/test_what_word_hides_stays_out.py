@@ -9,6 +9,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from openpyxl.comments import Comment
 
+from goldenthread.intake.excel import as_shown
 from office_files import actions_of, brought, excel, facts_of, with_part, word, xml
 
 SECRET = "Kingfisher"
@@ -187,6 +188,28 @@ def test_a_formula_without_its_result_is_told(tmp_path: Path) -> None:
 
     _, said = read(tmp_path, "our.xlsx", excel(rows=[("1.1", "More homes", "Look", "", "", "", "")], change=formula))
     assert "sheet “Plan”, cell G3: a formula whose result was not saved" in said
+
+
+def test_what_is_of_another_sort_is_told(tmp_path: Path) -> None:
+    """A formula in Word and a file within the file are not read, and said to be so."""
+
+    def other(document: Any) -> None:
+        math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+        formula = f'<m:oMath xmlns:m="{math}"><m:r><m:t>x</m:t></m:r></m:oMath>'
+        cell(document, 2, 1).append(xml(f"<w:customXml>{formula}</w:customXml>"))
+        document.element.body.insert(0, xml("<w:altChunk/>"))
+
+    _, said = read(tmp_path, "our.docx", word(change=other))
+    assert "table 1, row 3: 1 word in a part of another sort, such as a formula" in said
+    assert "after paragraph 0: a file within the file" in said
+
+
+@pytest.mark.parametrize(("value", "form", "shown"), [
+    (1.1, "0.00", "1.10"), (1.1, "General", "1.1"), (20000, '"£"#,##0', "£20,000"), (7.0, "General", "7"),
+    (20000.5, "[$£-809]#,##0.00", "£20,000.50"), (0.58, "0%", "58%"), (float("inf"), "0", "inf"), (True, "0", "yes")])
+def test_numbers_are_read_as_the_sheet_shows_them(value: float, form: str, shown: str) -> None:
+    """Decimals, thousands, pounds and per cent come from the cell's format."""
+    assert as_shown(value, form)[0] == shown
 
 
 def test_names_of_the_package_stay_out(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from goldenthread.intake.patch import Patch, patch_of
 from goldenthread.intake.plan import read_plan, tables_of
 from goldenthread.intake.registers import lists_of_names
 from goldenthread.intake.strategy import files_of_strategy
-from goldenthread.intake.write import Facts, written
+from goldenthread.intake.write import written
 from goldenthread.messages import intake as say
 from goldenthread.messages.catalogue import quoted
 from goldenthread.model.fields import slug
@@ -122,7 +122,15 @@ def bring(
         brought.files |= lists_of_names(plan.unknown, f"{project.strategy.rstrip('/')}/registers", name, brought.log)
     brought.said = (f"{_number(plan.outcomes, 'outcome')}, {_number(plan.actions, 'action')}, "
                     f"{_number(plan.steps, 'step')}")
-    _beside_what_is_there(brought, project, written(plan.facts), plan.facts)
+    file = project.root / brought.target
+    if not file.exists():
+        brought.files[brought.target] = written(plan.facts)
+        return brought
+    there, problem = read_text(file, brought.target)
+    guessed = {"period", *(["title"] if plan.guessed else ()), *(["outcomes"] if plan.ungrouped else ())}
+    brought.patch = patch_of(there, plan.facts, known.same, guessed) if there is not None and not problem else None
+    if brought.patch is None:
+        brought.problems.append(say.target_in_use(Place(brought.target)))
     return brought
 
 
@@ -132,20 +140,6 @@ def _strategy(brought: Brought, content: Content, path: Path, project: Project, 
     made = files_of_strategy(content, path.stem, folder, brought.log)
     brought.said = made.said
     brought.files |= made.files
-
-
-def _beside_what_is_there(brought: Brought, project: Project, text: str, facts: Facts) -> None:
-    """A file that is there is never written over: what would change in it is said instead."""
-    file = project.root / brought.target
-    if not file.exists():
-        brought.files[brought.target] = text
-        return
-    there, problem = read_text(file, brought.target)
-    patch = patch_of(there, facts) if there is not None and problem is None else None
-    if patch is None:
-        brought.problems.append(say.target_in_use(Place(brought.target)))
-        return
-    brought.patch = patch
 
 
 def _target(into: str | None, folder: str, name: str) -> str:

@@ -124,8 +124,8 @@ def _fill(before: str, found: Sequence[Found], codes: list[Recovered | None], nu
             was = f"; {quoted(found[index].words)} is no code" if found[index].words.strip() else ""
             log.add(Sort.INFERRED, found[index].place, f"code {code}: the file has none here; {why}{was}")
             if not sure:
-                log.add(Sort.DOUBTFUL, found[index].place, f"code {code}: there are {lost} actions without a code and "
-                                                           f"room for {len(room)}")
+                said = f"actions without a code: {lost}; codes that are free between the others: {len(room)}"
+                log.add(Sort.DOUBTFUL, found[index].place, f"code {code}: {said}")
             codes[index] = Recovered(code, inferred=True)
             numbers[index] = number
         at = end

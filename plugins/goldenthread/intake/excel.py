@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +19,8 @@ from goldenthread.intake.log import Log, Sort
 MOST_ROWS = 5000
 MOST_COLUMNS = 100
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_DECIMALS = re.compile(r"^[#0,]*0(?:\.(0+))?(%?)(?:[_;)].*)?$")
+_DECIMALS = re.compile(r"^(?P<sign>[£€$]?)(?P<thousands>#,)?[#0,]*0(?:\.(?P<places>0+))?(?P<percent>%?)(?:[_;)].*)?$")
+_MONEY = re.compile(r'\[\$([£€$])[^\]]*\]|"([£€$])"')
 
 
 def read_excel(data: bytes) -> Content:
@@ -36,10 +38,20 @@ def read_excel(data: bytes) -> Content:
             log.add(Sort.LEFT_OUT, place, "a hidden sheet")
             continue
         grids.append(_Sheet(sheet, typed[sheet.title], place, log).grid())
+    boxes = _boxes(data)
+    if boxes:
+        log.add(Sort.LEFT_OUT, "the file", f"words in boxes and drawings on its sheets: {boxes}")
     about = shown.properties
     if about.creator or about.lastModifiedBy:
         log.add(Sort.LEFT_OUT, "the file", "who wrote and saved it (names in a file's properties are never imported)")
     return Content(tuple(grids), tuple(log.notes))
+
+
+def _boxes(data: bytes) -> int:
+    """How many pieces of text stand in boxes and drawings, which openpyxl does not read."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return sum(len(re.findall(rb"<a:t>[^<]", package.read(name))) for name in package.namelist()
+                   if name.startswith("xl/drawings/") and name.endswith(".xml"))
 
 
 class _Sheet:
@@ -149,9 +161,11 @@ def in_words(day: dt.date, form: str) -> str:
 
 
 def _number(value: float, form: str) -> str:
-    """A number with the decimals that its format shows, so that 1.1 shown as 1.10 stays 1.10."""
-    found = _DECIMALS.match(_QUOTED.sub("", form))
-    if found:
-        places = len(found[1] or "")
-        return f"{value * 100:.{places}f}%" if found[2] else f"{value:.{places}f}"
+    """A number as its format shows it, so that 1.1 shown as 1.10 stays 1.10, and £20,000 has its sign."""
+    bare = _QUOTED.sub("", _MONEY.sub(lambda found: found[1] or found[2], form))
+    found = _DECIMALS.match(bare)
+    if found and abs(value) < 1e15:
+        places = len(found["places"] or "")
+        comma = "," if found["thousands"] else ""
+        return f"{value * 100:.{places}f}%" if found["percent"] else f"{found['sign']}{value:{comma}.{places}f}"
     return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(value)

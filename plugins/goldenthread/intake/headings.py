@@ -12,6 +12,8 @@ from goldenthread.messages.catalogue import quoted
 
 CODE, OUTCOME, ACTION, WHO, LEAD, PARTNERS = "code", "outcome", "action", "lead and partners", "lead", "partners"
 GROUP, GROUP_CODE, LEAVE_OUT = "group", "group code", "leave out"
+DUE = "due"
+"""What our own exports say beside the timescale; in other files it is the timescale."""
 PLAIN = ("indicator", "resources", "timescale", "status")
 KNOWN = (CODE, OUTCOME, ACTION, "indicator", WHO, LEAD, PARTNERS, "resources", "timescale", "status", GROUP,
          GROUP_CODE, LEAVE_OUT)
@@ -25,7 +27,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (LEAD, r"(?:.*\blead\b.*|lead|owner|action owner|responsib.*|person responsible|accountable.*|who leads)"),
     ("timescale", r"(?:milestones? ?)*(?:and )?(?:timescales?|timeframes?|time scales?|timings?|timelines?|deadlines?|"
                   r"milestones?)|by when|when|(?:target |completion |due |end )dates?|dates?"),
-    ("due", r"due|due by"),
+    (DUE, r"due|due by"),
     ("status", r"(?:current |action )?status"),
     ("indicator", r"(?:key |performance |success )*(?:indicators?|measures?|criteria)(?: of success)?|kpis?|"
                   r"(?:outcome|impact|success) measures?|how (?:will we|we will) know.*|what success looks like|"
@@ -106,18 +108,18 @@ def _settled(grid: Grid, at: int, facts: dict[int, str], log: Log) -> Columns:
                 facts[codes] = CODE
                 break
     others = {column: cell.text for column, cell in enumerate(head.cells)
-              if cell.text.strip() and (column not in facts or facts[column] == LEAVE_OUT)}
+              if cell.text.strip() and facts.get(column, LEAVE_OUT) in (LEAVE_OUT, DUE)}
     for column, words in others.items():
         filled = sum(bool(row.at(column).text.strip()) for row in body)
         if filled:
-            log.add(Sort.LEFT_OUT, place, f"the column {quoted(words)} (with words in {filled} rows), for which a plan "
-                                          "has no place")
+            why = "which the timescale says" if facts.get(column) == DUE else "for which a plan has no place"
+            log.add(Sort.LEFT_OUT, place, f"the column {quoted(words)}, {why}; rows with words in it: {filled}")
     for column in range(max((len(row.cells) for row in body), default=0)):
         if column not in facts and column not in others and any(
                 row.at(column).filled and row.at(column).width == 1 and len(row.filled) > 1 for row in body):
             log.add(Sort.LEFT_OUT, place, f"column {column + 1}, which has no heading")
             others[column] = ""
-    kept = {column: fact for column, fact in facts.items() if fact != LEAVE_OUT}
+    kept = {column: fact for column, fact in facts.items() if fact not in (LEAVE_OUT, DUE)}
     return Columns(kept, tuple(folded(cell.text) for cell in head.cells), others)
 
 
@@ -126,15 +128,11 @@ def _told_apart(head: Row, body: tuple[Row, ...], facts: dict[int, str], log: Lo
     by_fact: dict[str, list[int]] = {}
     for column, fact in facts.items():
         by_fact.setdefault(fact, []).append(column)
-    if "due" in by_fact:
-        if "timescale" in by_fact:
-            for column in by_fact["due"]:
-                facts[column] = LEAVE_OUT
-        else:
-            by_fact["timescale"] = by_fact["due"]
-            facts.update(dict.fromkeys(by_fact["due"], "timescale"))
+    if DUE in by_fact and "timescale" not in by_fact:
+        by_fact["timescale"] = by_fact.pop(DUE)
+        facts.update(dict.fromkeys(by_fact["timescale"], "timescale"))
     for fact, columns in by_fact.items():
-        if len(columns) < 2 or fact in (LEAVE_OUT, "due"):
+        if len(columns) < 2 or fact in (LEAVE_OUT, DUE):
             continue
         kept = columns[0]
         if fact == CODE:

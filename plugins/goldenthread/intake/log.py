@@ -31,18 +31,21 @@ class Note:
 class Log:
     """The notes of one import, in the order in which they were made; the same note at the same place is there once."""
 
-    notes: list[Note] = field(default_factory=list)
+    noted: dict[Note, None] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> list[Note]:
+        """The notes themselves."""
+        return list(self.noted)
 
     def add(self, sort: Sort, place: str, words: str) -> None:
         """Notes one thing."""
-        note = Note(sort, place, words)
-        if note not in self.notes:
-            self.notes.append(note)
+        self.noted.setdefault(Note(sort, place, words))
 
     def extend(self, notes: Iterable[Note]) -> None:
         """Notes several things."""
         for note in notes:
-            self.add(note.sort, note.place, note.words)
+            self.noted.setdefault(note)
 
     def count(self, sort: Sort) -> int:
         """How many notes there are of one sort."""

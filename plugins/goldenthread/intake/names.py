@@ -26,6 +26,7 @@ class KnownNames:
 
     spellings: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[str, str] = field(default_factory=dict)
+    likes: dict[str, str | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> KnownNames:
@@ -42,9 +43,17 @@ class KnownNames:
         """Whether a name is in one of the project's lists."""
         return fold(name) in self.spellings
 
+    def same(self, one: str, other: str) -> bool:
+        """Whether two names mean one and the same, as far as the lists tell."""
+        mine, theirs = fold(one), fold(other)
+        return mine == theirs or bool(self.spellings.get(mine, set()) & self.spellings.get(theirs, set()))
+
     def near(self, name: str) -> str | None:
         """The name of a list that one is near to, as the check would say it."""
-        return nearest(fold(name), list(self.spellings), 0.78) if name not in self else None
+        own = fold(name)
+        if own not in self.likes:
+            self.likes[own] = nearest(own, list(self.spellings), 0.78) if own not in self.spellings else None
+        return self.likes[own]
 
     def learn(self, cells: Iterable[str]) -> None:
         """Takes names that stand alone in a cell, or on a line of it, as names in other cells too."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 from pathlib import Path
 
 from goldenthread.messages import intake as say
+from goldenthread.messages.files import unreadable_file
 from goldenthread.problems import Place, Problem
 
 LARGEST_MB = 20
@@ -29,12 +31,14 @@ def open_file(path: Path, shown: str) -> tuple[bytes, Problem | None]:
     if suffix not in (".docx", ".xlsx", ".csv", ".doc", ".xls"):
         return b"", say.unknown_format(place, suffix)
     try:
-        size = path.stat().st_size
-        if size > LARGEST_MB * 1_000_000:
-            return b"", say.too_large(place, size / 1_000_000, LARGEST_MB, unpacked=False)
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            return b"", unreadable_file(place, "it is not an ordinary file")
+        if facts.st_size > LARGEST_MB * 1_000_000:
+            return b"", say.too_large(place, facts.st_size / 1_000_000, LARGEST_MB, unpacked=False)
         data = path.read_bytes()
-    except OSError:
-        return b"", say.damaged(place, _PROGRAMS.get(suffix, "the program that made it"))
+    except OSError as error:
+        return b"", unreadable_file(place, error.strerror or "no reason given")
     return data, why_not(data, path.name, place)
 
 

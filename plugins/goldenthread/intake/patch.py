@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from goldenthread.intake.write import Facts, Value, as_value, entries, lines
 from goldenthread.source.tree import Facts as Tree
@@ -53,12 +54,17 @@ class Patch:
     text: str
 
 
+Same = Callable[[str, str], bool]
+"""Whether two names mean one and the same."""
+
+
 class _Plan:
     """The file as it is: its rows, and its tree."""
 
-    def __init__(self, text: str, tree: Tree) -> None:
+    def __init__(self, text: str, tree: Tree, same: Same) -> None:
         self.rows = text.split("\n")
         self.tree = tree
+        self.same = same
         self.changes: list[Change] = []
         self.kept: list[str] = []
         self.by_hand: list[str] = []
@@ -87,7 +93,7 @@ class _Plan:
         """Notes a fact that differs, and how its lines change; a new one comes after those that are named before it."""
         old, label = holder.get(fact), fact.replace("_", " ")
         entry = next(((key, node) for key, node in holder.entries if key_name(key.value) == fact), None)
-        if old is not None and _shown(as_value(old)) == _shown(value):
+        if old is not None and self._says_the_same(fact, as_value(old), value):
             return
         self.changes.append(Change(code, label, _shown(as_value(old)) if old is not None else "", _shown(value)))
         indent = holder.entries[0][0].place.column - 1
@@ -101,6 +107,13 @@ class _Plan:
         _, end = self.whole(*above[-1])
         self.edits.append(_Edit(end, end, rows))
 
+    def _says_the_same(self, fact: str, old: Value, new: Value) -> bool:
+        """Whether two values differ in nothing that matters: names in other spellings are the same names."""
+        if fact not in ("lead", "partners"):
+            return _shown(old) == _shown(new)
+        names, others = list(_all_words(old)), list(_all_words(new))
+        return len(names) == len(others) and all(map(self.same, names, others))
+
     def patched(self) -> str:
         """The text with every edit made, the last first."""
         rows = list(self.rows)
@@ -109,23 +122,27 @@ class _Plan:
         return "\n".join(rows)
 
 
-def patch_of(text: str, new: Facts) -> Patch | None:
-    """What the facts of an import would change in the text of a plan; None where the text cannot be read as one."""
+def patch_of(text: str, new: Facts, same: Same = str.__eq__, guessed: Collection[str] = ()) -> Patch | None:
+    """What the facts of an import would change in the text of a plan; None where the text cannot be read as one.
+
+    `same` tells whether two names mean one and the same; `guessed` are facts of the plan that the import does not give,
+    `outcomes` among them where it gives no groups.
+    """
     tree = read_yaml("x.yml", text)
     if tree.problems or not isinstance(tree.node, Tree):
         return None
     kind = tree.node.get("kind")
     if not isinstance(kind, Text) or key_name(kind.value) != "action_plan":
         return None
-    plan = _Plan(text, tree.node)
+    plan = _Plan(text, tree.node, same)
     for fact in _OF_A_PLAN:
-        if fact in new:
+        if fact in new and fact not in guessed:
             plan.put(tree.node, fact, new[fact], "", ("kind", *_OF_A_PLAN[: _OF_A_PLAN.index(fact)]))
-    _outcomes(plan, _each(new.get("outcomes")))
+    _outcomes(plan, _each(new.get("outcomes")), grouped="outcomes" not in guessed)
     return Patch(tuple(plan.changes), tuple(plan.kept), tuple(plan.by_hand), plan.patched())
 
 
-def _outcomes(plan: _Plan, new: Sequence[Mapping[str, Value]]) -> None:
+def _outcomes(plan: _Plan, new: Sequence[Mapping[str, Value]], *, grouped: bool) -> None:
     """Compares the groups by their code, else their title, and the actions by their code, whichever group has them."""
     listed = plan.tree.get("outcomes")
     groups = [one for one in listed.items if isinstance(one, Tree)] if isinstance(listed, Items) else []
@@ -142,10 +159,27 @@ def _outcomes(plan: _Plan, new: Sequence[Mapping[str, Value]]) -> None:
                 _action(plan, actions[code], action, code)
             else:
                 fresh.append(action)
-        if old is not None:
+        if old is not None and grouped:
             plan.put(old, "title", group["title"], str(group.get("code") or ""), ("code",))
-        _added(plan, old, group, fresh)
+        for holder, actions_of in _by_group(old, groups, fresh, grouped=grouped):
+            _added(plan, holder, group, actions_of)
     plan.kept += [f"action {code}" for code in actions if code and code not in seen]
+
+
+def _by_group(
+    old: Tree | None, groups: list[Tree], fresh: list[Mapping[str, Value]], *, grouped: bool
+) -> Iterator[tuple[Tree | None, list[Mapping[str, Value]]]]:
+    """New actions with the group they belong to: where the import gives none, that with codes of the same beginning."""
+    if grouped:
+        yield old, fresh
+        return
+    starts = {_start(_said(action, "code")): group for group in groups for action in _listed(group, "actions")}
+    for start, found in groupby(fresh, key=lambda action: _start(str(action["code"]))):
+        yield starts.get(start, groups[-1] if groups else None), list(found)
+
+
+def _start(code: str) -> str:
+    return code.rpartition(".")[0]
 
 
 def _added(plan: _Plan, old: Tree | None, group: Mapping[str, Value], fresh: list[Mapping[str, Value]]) -> None:

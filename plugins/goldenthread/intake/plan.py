@@ -19,6 +19,10 @@ from goldenthread.intake.write import Facts, Value
 from goldenthread.kinds.action_plan import STATUSES
 from goldenthread.messages.catalogue import quoted
 
+OF_ITS_NAME = "the file's name"
+ALIKE = 0.8
+"""How many of the rows of two tables must be the same for one to be a copy of the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -32,10 +36,15 @@ class Table:
 
 @dataclass(slots=True)
 class Plan:
-    """A plan as it came in: its facts in the order in which they are written, and the names that no list holds."""
+    """A plan as it came in: its facts in the order in which they are written, and the names that no list holds.
+
+    `guessed` says that the file gives no title, `ungrouped` that it gives no groups.
+    """
 
     facts: Facts
+    guessed: bool = False
     unknown: list[str] = field(default_factory=list)
+    ungrouped: bool = False
     outcomes: int = 0
     actions: int = 0
     steps: int = 0
@@ -67,7 +76,7 @@ def _goes_on(grid: Grid, before: Table) -> bool:
 
 
 def _without_copies(tables: list[Table], log: Log) -> list[Table]:
-    """The tables without those that say what another says; of two, the one whose codes are text is kept."""
+    """The tables without those that say what another says, or nearly; of two, the one whose codes are text is kept."""
     kept: list[Table] = []
     for table in tables:
         twin = next((at for at, other in enumerate(kept) if _same(table, other)), None)
@@ -79,12 +88,16 @@ def _without_copies(tables: list[Table], log: Log) -> list[Table]:
         kept[twin] = stays
         why = "; the codes are text there" if _numbers(gone) > _numbers(stays) else ""
         log.add(Sort.LEFT_OUT, gone.grid.name, f"it holds the same actions as {stays.grid.name}, which was taken{why}")
+        others = len(set(_wordings(gone)) - set(_wordings(stays)))
+        if others:
+            said = f"rows of it that say something else than {stays.grid.name}: {others}"
+            log.add(Sort.DOUBTFUL, gone.grid.name, said)
     return kept
 
 
 def _same(one: Table, other: Table) -> bool:
-    words = _wordings(one)
-    return bool(words) and words == _wordings(other)
+    words, others = set(_wordings(one)), set(_wordings(other))
+    return bool(words and others) and len(words & others) >= ALIKE * max(len(words), len(others))
 
 
 def _wordings(table: Table) -> list[tuple[str, ...]]:
@@ -110,7 +123,7 @@ def read_plan(content: Content, tables: list[Table], stem: str, known: KnownName
             log.add(Sort.NOT_UNDERSTOOD, group.place, f"a heading with no action below it: {quoted(group.title)}")
     groups = list(in_order(reading.groups))
     title, place = _title(content, tables, stem, log)
-    plan = Plan({"kind": "action plan", "title": title})
+    plan = Plan({"kind": "action plan", "title": title}, guessed=place == OF_ITS_NAME)
     period = period_in(title)
     if period:
         plan.facts["period"] = period
@@ -127,6 +140,7 @@ def read_plan(content: Content, tables: list[Table], stem: str, known: KnownName
         if not group.title:
             group.title = title
             log.add(Sort.INFERRED, group.place, f"outcome {quoted(title)}: these actions stand under no heading")
+            plan.ungrouped = True
         given: Facts = {"code": group.code} if group.code else {}
         outcomes.append({**given, "title": group.title, "actions": actions})
     plan.facts["outcomes"] = outcomes
@@ -154,7 +168,7 @@ def _title(content: Content, tables: list[Table], stem: str, log: Log) -> tuple[
     first = tables[0]
     above = [(row.at(row.filled[0]).text, row.place) for row in first.grid.rows[: max(first.start - 1, 0)]
              if len(row.filled) == 1]
-    chosen = said[0] if said else above[-1] if above else (stem.replace("-", " ").replace("_", " "), "the file's name")
+    chosen = said[0] if said else above[-1] if above else (stem.replace("-", " ").replace("_", " "), OF_ITS_NAME)
     if not said and not above:
         log.add(Sort.INFERRED, chosen[1], f"title {quoted(chosen[0])}: the file has none")
     for words, place in above:

@@ -128,9 +128,15 @@ class Reading:
         words = self._words(row, columns)
         self._grouped(row, columns)
         code = self._code(row, columns)
+        numbered = words.pop("code", [])
+        code = Found(numbered[0], False, row.place) if numbered else code
         outcome = words.pop(OUTCOME, [])
         last = self.groups[-1].actions[-1] if self.groups and self.groups[-1].actions else None
         if last is not None and not code.words and self._goes_on(row, last, outcome, words):
+            return
+        if last is not None and code.words and words and (code.words, outcome or last.outcome) == (
+                last.code.words, last.outcome) and not code.numeric:
+            last.steps.append(Step(row.place, words))
             return
         if not code.words and outcome:
             coded = _CODED.fullmatch(outcome[0])
@@ -151,16 +157,20 @@ class Reading:
         self.groups[-1].actions.append(Action(row.place, code, outcome, [Step(row.place, words)]))
 
     def _words(self, row: Row, columns: Columns) -> dict[str, list[str]]:
-        """The lines in a row's cells by their fact, those of the code and the group apart."""
+        """The lines in a row's cells by their fact, those of the group apart; as code only a number that Word makes."""
         found: dict[str, list[str]] = {}
+        coded = any(row.at(column).filled for column, fact in columns.facts.items() if fact == CODE)
         for column, fact in columns.facts.items():
             cell = row.at(column)
             if fact in (CODE, GROUP, GROUP_CODE) or cell.continues:
                 continue
             lines = lines_of(cell.text, row.place, self.log)
-            if cell.number and fact in (OUTCOME, ACTION) and not columns.has(CODE):
+            own = fact in (OUTCOME, ACTION) and not coded and "code" not in found
+            if cell.number and own and (not columns.has(CODE) or "." in plain_code(cell.number)):
                 self.log.add(Sort.CLEANED, row.place, f"code {plain_code(cell.number)}: Word numbers it by itself")
-                lines = [f"{plain_code(cell.number)}. {' '.join(lines[:1])}", *lines[1:]]
+                found["code"] = [plain_code(cell.number)]
+            elif cell.number:
+                lines = [f"{cell.number} {' '.join(lines[:1])}".strip(), *lines[1:]]
             if lines:
                 found[fact] = lines
         for column in range(len(row.cells)):

@@ -14,6 +14,7 @@ _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Al
 _THROUGH = tuple(f"{W}{name}" for name in (
     "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "customXml"))
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object", _ALTERNATIVES)
+_NO_WORDS = (f"{W}instrText", f"{W}delInstrText", f"{W}delText")
 _PLAIN = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 
 
@@ -78,7 +79,15 @@ class Runs:
                 parts += self._walk(element, paragraph, place, found)
             elif tag in _PICTURES:
                 self._picture(element, place)
+            else:
+                self.unknown(element, place)
         return parts
+
+    def unknown(self, element: Any, place: str) -> None:
+        """Notes words in a part of a paragraph that is not read, such as a formula."""
+        words = len(" ".join(element.itertext()).split()) if isinstance(element.tag, str) else 0
+        if words:
+            self.log.add(Sort.NOT_UNDERSTOOD, place, f"{_words(words)} in a part of another sort, such as a formula")
 
     def _run(self, run: Any, paragraph: Any, place: str, found: _Found) -> str:
         parts = []
@@ -98,6 +107,8 @@ class Runs:
                 self.log.add(Sort.LEFT_OUT, place, "a comment stands here")
             elif tag in _PICTURES:
                 self._picture(element, place)
+            elif tag not in _NO_WORDS:
+                self.unknown(element, place)
         text = "".join(parts)
         if not text.strip():
             return text

@@ -88,6 +88,10 @@ class _Reader:
                 number, bullet = self._number(element, text)
                 level = self.runs.styles.level(element)
                 yield Paragraph(text, place, level, bullet or self.runs.styles.is_bullet(element), number)
+            elif element.tag == f"{W}altChunk":
+                self.log.add(Sort.NOT_UNDERSTOOD, f"after paragraph {self.paragraphs}", "a file within the file")
+            else:
+                self.runs.unknown(element, f"after paragraph {self.paragraphs}")
 
     def _number(self, paragraph: Any, text: str) -> tuple[str, bool]:
         """The number that Word gives a paragraph; one of which all is deleted or hidden is not counted."""

@@ -45,9 +45,10 @@ def locked(program: str) -> Words:
 
 @message("import-damaged")
 def damaged(program: str) -> Words:
-    """A file to be imported is damaged or cut short."""
-    return (f"This file is damaged: {program} itself could hardly open it.",
-            f"Open it in {program}, let it repair the file, and save it under another name; or ask for a new copy.")
+    """A file to be imported is damaged, cut short, or saved in an unusual form such as “Strict Open XML”."""
+    return ("This file cannot be read: it is damaged, or was saved in an unusual form.",
+            f"Open it in {program}, let it repair the file where it offers to, and save it as "
+            f"{_SAVE_AS.get(program, 'a CSV file (.csv)')} under another name; or ask for a new copy.")
 
 
 @message("import-renamed")
