@@ -91,6 +91,7 @@ def test_a_strategy_becomes_its_parts(tmp_path: Path) -> None:
         "We will do respect.", "We will do support.", "We will do a home."]
     story = (tmp_path / "strategy" / "our" / "strategy.md").read_text("utf-8")
     assert "- to be \\*happy\\*" in story
+    assert "## 1. Introduction\n" in story
     for words in ("who leads and wrote it, as that may be a person's name", "a table of 2 rows under “Figures”",
                   "a heading with nothing below it: “Appendix”", "who wrote and saved it"):
         assert words in said

@@ -18,9 +18,13 @@ _STARTS = re.compile(r"^(?=[#>+=|~-])")
 
 @dataclass(slots=True)
 class Section:
-    """A heading: its level, its number where it has one, its place, what stands below it, and the headings there."""
+    """A heading: its words, its number where it has one, its level and place, what stands below it, the headings there.
+
+    `words` are those of the title with the number, as typed.
+    """
 
     title: str
+    words: str
     code: str
     level: int
     place: str
@@ -40,7 +44,7 @@ class Section:
 
 def sections_of(content: Content, log: Log) -> Section:
     """The whole of a file as one section under its own title; its words cleaned, empty paragraphs left out."""
-    top = Section("", "", 0, "the file")
+    top = Section("", "", "", 0, "the file")
     open_ones = [top]
     for block in content.blocks:
         if isinstance(block, Grid):
@@ -58,7 +62,8 @@ def sections_of(content: Content, log: Log) -> Section:
         else:
             found = _NUMBERED.fullmatch(text)
             code = found["code"] if found else block.number.rstrip(".):")
-            made = Section(found["rest"] if found else text, code, max(block.level, 1), block.place)
+            words = f"{block.number} {text}".strip()
+            made = Section(found["rest"] if found else text, words, code, max(block.level, 1), block.place)
             while open_ones[-1].level >= made.level:
                 open_ones.pop()
             open_ones[-1].inner.append(made)

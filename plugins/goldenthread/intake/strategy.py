@@ -113,7 +113,7 @@ def _read(read: _Strategy, section: Section, level: int) -> None:
     else:
         prose = list(_story(read, section))
         if prose or section.inner:
-            read.prose += [heading(section.title, min(level, 4)), *prose]
+            read.prose += [heading(section.words, min(level, 4)), *prose]
         elif not section.blocks:
             read.log.add(Sort.LEFT_OUT, section.place, f"a heading with nothing below it: {quoted(section.title)}")
     for one in section.inner:
@@ -203,7 +203,7 @@ def _priority(read: _Strategy, section: Section) -> None:
         part = _part(one)
         if part is None:
             if not _vows(read, one):
-                prose += [heading(one.title, 2), *as_prose(one)]
+                prose += [heading(one.words, 2), *as_prose(one)]
                 _tables(read, one)
             continue
         found = list(_entries(read, one, part))
