@@ -19,7 +19,8 @@ from small_project import write
 
 TODAY = dt.date(2026, 11, 22)
 WORDS = ("action", "indicator", "resources", "timescale")
-OF_A_PLAN = ["code", "outcome", "action", "indicator", "lead", "partners", "resources", "timescale", "due", "status"]
+OF_A_PLAN = ["code", "outcome", "action", "indicator", "lead", "partners", "resources", "timescale", "due", "status",
+             "group_code", "group", "id"]
 OF_AN_ORGANISATION = ["code", "plan", "outcome", "action", "lead", "partners", "timescale", "due", "status", "late",
                       "as_at", "response", "address"]
 
@@ -48,8 +49,11 @@ def test_a_plans_table_has_a_row_for_each_step(project: Path, built_site: Path, 
     assert list(found[0]) == OF_A_PLAN
     expected = [
         (one["code"], one["outcome"], *(step.get(name, "") for name in WORDS),
-         iso(due(one) if len(one["steps"]) == 1 else last_day(step["timescale"])), status(one))
-        for one in actions(project, name) for step in one["steps"]
+         iso(due(one) if len(one["steps"]) == 1 else last_day(step["timescale"])), status(one),
+         group["code"], group["title"], f"{name}/{one['code']}/{at}")
+        for group in loaded(project / f"actionplans/{name}.yml")["outcomes"]
+        for one in actions(project, name) if one["code"] in {raw["code"] for raw in group["actions"]}
+        for at, step in enumerate(one["steps"], 1)
     ]
     given = [tuple(row[name] for name in OF_A_PLAN if name not in ("lead", "partners")) for row in found]
     assert given == expected

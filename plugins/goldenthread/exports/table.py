@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from goldenthread.exports import calendars, changes, figures, partners, records, tables, word
+from goldenthread.exports import (
+    calendars,
+    changes,
+    csv_described,
+    figures,
+    partners,
+    records,
+    spreadsheets,
+    tables,
+    word,
+)
 from goldenthread.exports.file import File
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
@@ -19,6 +29,8 @@ EXPORTS: tuple[tuple[str, Export], ...] = (
     ("csv", tables.files),
     ("csv", figures.files),
     ("csv", partners.files),
+    ("csvw", csv_described.files),
+    ("xlsx", spreadsheets.files),
     ("ics", calendars.files),
 )
 FEEDS: tuple[tuple[str, Feed], ...] = (
@@ -28,5 +40,5 @@ FEEDS: tuple[tuple[str, Feed], ...] = (
 OF_PAGES = ("docx",)
 """What is made from finished pages, by `word.file`."""
 FORMATS = (*dict.fromkeys(form for form, _ in (*EXPORTS, *FEEDS)), *OF_PAGES)
-LIBRARIES = {"ics": (calendars.NEEDS, "calendar"), "docx": (word.NEEDS, "word")}
+LIBRARIES = {"ics": (calendars.NEEDS, "calendar"), "xlsx": (spreadsheets.NEEDS, "excel"), "docx": (word.NEEDS, "word")}
 """Formats that need a library which not everybody has: its name, and the extra of this package that brings it."""
