@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import uuid
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
 from goldenthread.exports.file import File
+from goldenthread.exports.xml_file import document, put
 from goldenthread.model.change import Change, Difference, Month, Told
 
 ADDRESS = "downloads/changes.atom"
 ATOM = "http://www.w3.org/2005/Atom"
 SAID = {"added": "Added", "removed": "Taken out", "moved": "New address", "changed": "Changed"}
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed(told: Told, name: str) -> File:
@@ -23,26 +22,24 @@ def feed(told: Told, name: str) -> File:
     entries = [(month, change) for month in told.months for change in month.changes]
     start = f"{told.since or '1970-01-01'}T00:00:00Z"
     latest = max((change.moment for _, change in entries), key=_instant, default=start)
-    _put(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, f"goldenthread:changes:{name}").urn)
-    _put(root, "title", f"{name}: what changed")
-    _put(root, "updated", latest)
-    _put(Xml.SubElement(root, "author"), "name", name)
+    put(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, f"goldenthread:changes:{name}").urn)
+    put(root, "title", f"{name}: what changed")
+    put(root, "updated", latest)
+    put(Xml.SubElement(root, "author"), "name", name)
     Xml.SubElement(root, "link", {"rel": "self", "href": "changes.atom"})
     Xml.SubElement(root, "link", {"rel": "alternate", "href": "../changes/"})
     for month, change in entries:
         _entry(root, month, change)
-    Xml.indent(root, " ")
-    text = '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
-    return File(ADDRESS, "What changed, as a feed to subscribe to", text.encode())
+    return File(ADDRESS, "What changed, as a feed to subscribe to", document(root))
 
 
 def _entry(root: Xml.Element, month: Month, change: Change) -> None:
     entry = Xml.SubElement(root, "entry")
     own = f"goldenthread:{month.base}:{month.first}:{change.known_as or change.ref}"
-    _put(entry, "id", uuid.uuid5(uuid.NAMESPACE_URL, own).urn)
+    put(entry, "id", uuid.uuid5(uuid.NAMESPACE_URL, own).urn)
     name = " ".join(part for part in (change.word, change.code) if part)
-    _put(entry, "title", f"{SAID[change.happened]}: {name}, {change.title}")
-    _put(entry, "updated", change.moment)
+    put(entry, "title", f"{SAID[change.happened]}: {name}, {change.title}")
+    put(entry, "updated", change.moment)
     address = (change.address if change.happened != "removed" else "") or "changes/"
     Xml.SubElement(entry, "link", {"rel": "alternate", "href": f"../{address}"})
     Xml.SubElement(entry, "category", {"term": change.happened})
@@ -51,7 +48,7 @@ def _entry(root: Xml.Element, month: Month, change: Change) -> None:
         lines.append(f"It was at /{change.was_at}")
     if change.note:
         lines.append(f"Why: {change.note}")
-    _put(entry, "content", "\n".join(lines)).set("type", "text")
+    put(entry, "content", "\n".join(lines)).set("type", "text")
 
 
 def _lines(one: Difference) -> Iterator[str]:
@@ -62,12 +59,6 @@ def _lines(one: Difference) -> Iterator[str]:
         yield f"{one.label}: {one.now}"
     else:
         yield f"{one.label}, taken out: {one.was}"
-
-
-def _put(holder: Xml.Element, name: str, words: str) -> Xml.Element:
-    made = Xml.SubElement(holder, name)
-    made.text = _NOT_XML.sub("", words)
-    return made
 
 
 def _instant(moment: str) -> float:

@@ -13,6 +13,7 @@ from goldenthread.exports import (
     partners,
     records,
     spreadsheets,
+    stratml,
     tables,
     word,
 )
@@ -31,6 +32,7 @@ EXPORTS: tuple[tuple[str, Export], ...] = (
     ("csv", partners.files),
     ("csvw", csv_described.files),
     ("xlsx", spreadsheets.files),
+    ("stratml", stratml.files),
     ("ics", calendars.files),
 )
 FEEDS: tuple[tuple[str, Feed], ...] = (

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from goldenthread.graph.graph import Graph
 from goldenthread.model.record import Record
 from goldenthread.pages.matrix import Matrix
-from goldenthread.pages.thread import PROMISES, changes, delivering, evidence, said
+from goldenthread.pages.thread import PROMISES, changes, evidence, said
+from goldenthread.progress.delivery import delivering
 
 COLUMN, GAP, ROW, TOP, BOX = 232, 64, 32, 38, 26
 LONGEST = 33

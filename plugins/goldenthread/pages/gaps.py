@@ -11,7 +11,8 @@ from goldenthread.graph.graph import Graph, natural
 from goldenthread.model.change import Recheck, Rechecks
 from goldenthread.model.record import Record
 from goldenthread.model.thing import KnownGap
-from goldenthread.pages.thread import PROMISES, Threads, changes, delivering, evidence, priorities_of
+from goldenthread.pages.thread import PROMISES, Threads, changes, evidence, priorities_of
+from goldenthread.progress.delivery import delivering
 
 STILL_OPEN = r"(?:to be (?:set|agreed|confirmed)|tbc)\b"
 TO_BE_SET = re.compile(rf"\b(?:targets?|triggers?)\b[^.;]*\b{STILL_OPEN}", re.IGNORECASE)

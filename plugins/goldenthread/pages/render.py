@@ -30,9 +30,10 @@ from goldenthread.pages.page import Page, Section
 from goldenthread.pages.prose import Links, unused
 from goldenthread.pages.prose import sections as prose_sections
 from goldenthread.pages.terms import Explainer
-from goldenthread.pages.thread import amount, delivering
+from goldenthread.pages.thread import amount
 from goldenthread.pages.views import Site
 from goldenthread.pages.young import tab_of
+from goldenthread.progress.delivery import delivering
 
 THEME = Path(__file__).parent.parent / "theme" / "templates"
 REFERRING = ("action", "step")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from goldenthread.graph.graph import Graph
 from goldenthread.model.record import Record
+from goldenthread.progress.delivery import delivering
 
 PROMISES = ("promise", "commitment")
 STOPS = (
@@ -231,16 +232,6 @@ class _Around:
 
 def _held_by(graph: Graph, record: Record) -> list[Record]:
     return [graph[holder] for holder in record.holders if holder in graph and graph[holder].kind == "priority"]
-
-
-def delivering(graph: Graph, priority: Record) -> list[Record]:
-    """The actions that deliver a priority: its own, and those of an outcome that does."""
-    found: list[Record] = []
-    for record in graph.sources(priority.ref, "delivers"):
-        found += graph.held(record.ref, "action") if record.kind == "outcome" else [record]
-    for goal in graph.held(priority.ref, "objective"):
-        found += graph.sources(goal.ref, "works_towards")
-    return list({record.ref: record for record in found}.values())
 
 
 def priorities_of(graph: Graph, action: Record) -> list[Record]:
