@@ -403,12 +403,13 @@ def test_a_page_leads_to_its_own_files_where_they_are(built_site: Path, section:
     for page in sorted((built_site / section).glob("*/index.html")):
         html = page.read_text("utf-8")
         for ending, said in (("ics", "Put these dates in your calendar"), ("csv", "Download as a spreadsheet"),
-                             ("docx", "Download for Word")):
+                             ("docx", "Download for Word"), ("xlsx", "Download for Excel")):
             there = (built_site / f"downloads/{folder}/{page.parent.name}.{ending}").exists()
             assert (f"downloads/{folder}/{page.parent.name}.{ending}" in html) is there, page
             assert (said in words(html)) is there, page
             seen += there
-    assert seen == len([file for file in (built_site / f"downloads/{folder}").iterdir() if "-pack-" not in file.name])
+    there = [file.name for file in (built_site / f"downloads/{folder}").iterdir()]
+    assert seen == len([name for name in there if "-pack-" not in name and not name.endswith(".json")])
 
 
 def test_the_downloads_page_lists_every_file(built_site: Path) -> None:
@@ -419,4 +420,4 @@ def test_the_downloads_page_lists_every_file(built_site: Path) -> None:
     there = [file.relative_to(downloads).as_posix() for file in downloads.rglob("*") if file.is_file()]
     assert sorted(listed) == sorted(set(there) - {"index.html"})
     headings = re.findall(r'<h2 id="([a-z]+)"', html)
-    assert headings[:4] == ["plans", "organisations", "bodies", "figures"]
+    assert headings[:5] == ["plans", "organisations", "bodies", "strategies", "figures"]

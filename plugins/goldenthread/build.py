@@ -14,7 +14,7 @@ from goldenthread.edition.edition import edition
 from goldenthread.edition.raw import in_public_files
 from goldenthread.edition.view import View
 from goldenthread.edition.withdrawn import media_files
-from goldenthread.exports import word
+from goldenthread.exports import linked_data, word
 from goldenthread.exports.file import File
 from goldenthread.exports.table import EXPORTS, FEEDS, OF_PAGES
 from goldenthread.graph.graph import Graph
@@ -33,6 +33,7 @@ from goldenthread.model.fields import LONGEST_LINE, is_name, slug
 from goldenthread.model.nearest import nearest
 from goldenthread.model.reading import Read, name_problem, read_records, read_register
 from goldenthread.model.record import Record
+from goldenthread.pages.described import with_data
 from goldenthread.pages.downloads import Download
 from goldenthread.pages.make import Made, make_pages, with_downloads
 from goldenthread.pages.prose import plain, to_html
@@ -280,6 +281,7 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     base = project.site_url if directory_urls else ""
     files += [word.file(word.Source(*one), print_run) for one in originals(in_word, made.pages, base)]
     made = with_downloads(site, made, [Download(file.address, file.about, len(file.content)) for file in files])
+    made = with_data(made, site.name, linked_data.things(graph, kinds, site.horizon))
     unpublished = media_files(checked.graph) - media_files(graph)
     if checked.view.is_public:
         media = checked.sources.media

@@ -10,6 +10,7 @@ from goldenthread.exports import (
     changes,
     csv_described,
     figures,
+    linked_data,
     partners,
     records,
     spreadsheets,
@@ -33,6 +34,7 @@ EXPORTS: tuple[tuple[str, Export], ...] = (
     ("csvw", csv_described.files),
     ("xlsx", spreadsheets.files),
     ("stratml", stratml.files),
+    ("jsonld", linked_data.files),
     ("ics", calendars.files),
 )
 FEEDS: tuple[tuple[str, Feed], ...] = (

@@ -56,7 +56,8 @@ OF_THINGS = (
     ("plans", "action-plan", "Action plans", "Each plan to print, as a table, and its dates for a calendar."),
     ("organisations", "organisation", "Organisations", "What each has taken on, by the day it is due."),
     ("bodies", "body", "Boards and panels", "The papers of each for its next meetings, and its dates for a calendar."),
-    ("strategies", "strategy", "Strategies", "Each strategy for other programs."),
+    ("strategies", "strategy", "Strategies",
+     "Each strategy in StratML, a standard for plans (ISO 17469): Part 1, and Part 2 with its measures."),
     ("figures", "dataset", "Figures", "Each table of figures, and a description of its columns."),
 )
 OF_A_MEETING = re.compile(r"-pack-\d{4}-\d\d-\d\d$")
@@ -71,10 +72,13 @@ def shelves(site: Site, downloads: list[Download]) -> list[Shelf]:
         rows = (Row(_item(site, f"{kind}:{owner}"), tuple(files)) for owner, files in groupby(here, _owner))
         found.append(Shelf(folder, title, about, tuple(sorted(rows, key=_title))))
     whole = [file for file in downloads if _folder(file) not in {folder for folder, *_ in OF_THINGS}]
-    tables = [file for file in whole if not _folder(file) and file.name.endswith(".csv")]
+    tables = [file for file in whole if not _folder(file) and file.name.endswith((".csv", ".csv-metadata.json"))]
     found.append(Shelf("programs", "For programs", "Everything at once, for other computer programs.",
                        _each([file for file in whole if file not in tables])))
-    found.append(Shelf("tables", "Whole tables", "All there is of each sort, for a spreadsheet.", _each(tables)))
+    rows = (Row(None, tuple(files)) for _, files in groupby(sorted(tables, key=_owner), _owner))
+    found.append(Shelf("tables", "Whole tables",
+                       "All there is of each sort, for a spreadsheet, and what its columns are.",
+                       tuple(rows)))
     return [shelf for shelf in found if shelf.rows]
 
 

@@ -26,7 +26,7 @@ class Page:
     address of the section of the navigation that it belongs to; `tail` the notes that words on the page open; `before`
     and `after` neighbouring pages' addresses; `tab` what the browser's tab and a preview of a link say in place of the
     title, on a page that nobody over a shoulder should know; `foot` what stands at its end; `language` that of a page
-    that says another one again.
+    that says another one again; `data` what it says of itself to programs (JSON-LD).
     """
 
     address: str
@@ -44,6 +44,7 @@ class Page:
     tab: str = ""
     foot: str = ""
     language: Language | None = None
+    data: str = ""
 
     @property
     def html(self) -> str:

@@ -46,6 +46,7 @@ class ReadyPage(MkDocsPage):
         self.meta["hide"] = hidden
         if ready.noindex:
             self.meta["robots"] = "noindex"
+        self.meta["data"] = ready.data
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands over the ready HTML and its table of contents."""

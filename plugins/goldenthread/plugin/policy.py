@@ -7,6 +7,8 @@ import hashlib
 import re
 from functools import cache
 
+DATA = ("application/json", "application/ld+json")
+"""Sorts of `script` that no browser runs, so that no policy need let them in (HTML, “prepare the script element”)."""
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 
@@ -19,7 +21,8 @@ def _hash(code: str) -> str:
 def policy(html: str) -> str:
     """The policy that lets a page do what it does and nothing else; inline scripts are named by their hashes."""
     hashes = dict.fromkeys(
-        _hash(match["code"]) for match in _INLINE.finditer(html) if "application/json" not in match["attributes"]
+        _hash(match["code"]) for match in _INLINE.finditer(html)
+        if not any(data in match["attributes"] for data in DATA)
     )
     parts = {
         "default-src": "'none'",
