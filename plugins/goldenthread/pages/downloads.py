@@ -61,6 +61,7 @@ OF_THINGS = (
     ("figures", "dataset", "Figures", "Each table of figures, and a description of its columns."),
 )
 OF_A_MEETING = re.compile(r"-pack-\d{4}-\d\d-\d\d$")
+FOR_PEOPLE = (".xlsx", ".docx", ".ics", ".csv")
 LONG_ENDINGS = (".csv-metadata.json", ".stratml.xml", ".stratml-2.xml")
 
 
@@ -68,17 +69,17 @@ def shelves(site: Site, downloads: list[Download]) -> list[Shelf]:
     """All files, shelf by shelf; what lies in a folder that has no shelf stands with the files for programs."""
     found = []
     for folder, kind, title, about in OF_THINGS:
-        here = sorted((file for file in downloads if _folder(file) == folder), key=_owner)
+        here = sorted((file for file in downloads if _folder(file) == folder), key=_place)
         rows = (Row(_item(site, f"{kind}:{owner}"), tuple(files)) for owner, files in groupby(here, _owner))
         found.append(Shelf(folder, title, about, tuple(sorted(rows, key=_title))))
     whole = [file for file in downloads if _folder(file) not in {folder for folder, *_ in OF_THINGS}]
     tables = [file for file in whole if not _folder(file) and file.name.endswith((".csv", ".csv-metadata.json"))]
     found.append(Shelf("programs", "For programs", "Everything at once, for other computer programs.",
                        _each([file for file in whole if file not in tables])))
-    rows = (Row(None, tuple(files)) for _, files in groupby(sorted(tables, key=_owner), _owner))
-    found.append(Shelf("tables", "Whole tables",
-                       "All there is of each sort, for a spreadsheet, and what its columns are.",
-                       tuple(rows)))
+    found.append(Shelf(
+        "tables", "Whole tables",
+        "All there is of each sort, for a spreadsheet. Each file that ends in metadata.json tells programs what the "
+        "columns are.", tuple(Row(None, tuple(files)) for _, files in groupby(sorted(tables, key=_place), _owner))))
     return [shelf for shelf in found if shelf.rows]
 
 
@@ -91,6 +92,12 @@ def _owner(file: Download) -> str:
     """The id of the thing that a file is about: its name without its endings, and without the day of a meeting."""
     ending = next((one for one in LONG_ENDINGS if file.name.endswith(one)), f".{file.name.rpartition('.')[2]}")
     return OF_A_MEETING.sub("", file.name.removesuffix(ending))
+
+
+def _place(file: Download) -> tuple[str, int]:
+    """The place of a file in the order of a shelf: by the thing it is about, what people open before the rest."""
+    ends = [file.name.endswith(ending) for ending in FOR_PEOPLE]
+    return _owner(file), ends.index(True) if any(ends) else len(ends)
 
 
 def _item(site: Site, ref: str) -> Item | None:
