@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import io
 import re
@@ -17,8 +18,15 @@ from planting import Mint, Where
 _BETWEEN = r"(?:<[^<>]*>|\r?\n[ \t]|[\u00ad\u200b\u2060\ufeff]|&shy;|=\r?\n)*"
 _JUNK = re.compile(_BETWEEN)
 _YEAR = re.compile(r"(?<![0-9a-z.])(\d{4})(?![0-9a-z]|\.\d)")
-_MEASURE = re.compile(r' w:\w+="\d+"')
-"""A width, a place or a size in a Word file: a number that nobody reads, and that may look like a year."""
+_UNREAD = {
+    ".docx!word/": re.compile(r' w:\w+="\d+"'),
+    ".xlsx!xl/": re.compile(r' (?:rupbuild|window\w+|ht|spans)="[\d.:]+"|<c [^<>]* t="s"><v>\d+</v>', re.IGNORECASE),
+    ".stratml": re.compile(r"_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
+}
+"""Numbers that nobody reads, and that may look like a year, by the files they stand in: widths, places and sizes; which
+of a spreadsheet's words stand in a cell; the digest of an id."""
+_DAY_IN_A_CELL = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?><v>(\d{1,7})(?:\.\d+)?</v>')
+_FIRST, _LAST = dt.date(1899, 12, 30), 2958465
 _ESCAPED = re.compile(r"\\u00([3-7][0-9a-f])|&#x0*([3-7][0-9a-f]);|&#0*(\d{2,3});|%([3-7][0-9a-f])", re.IGNORECASE)
 PICTURES = (".png", ".ico", ".woff2", ".woff", ".jpg", ".webp")
 MOST_DEEP = 4
@@ -54,6 +62,7 @@ def opened(name: str, content: bytes, deep: int = 0) -> Iterator[tuple[str, byte
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             inner = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
             inner.append(("comment", archive.comment))
+            inner += [(f"{inside} as days", _days(sheet)) for inside, sheet in inner if "xl/worksheets/" in inside]
     elif content[257:262] == b"ustar":
         with tarfile.open(fileobj=io.BytesIO(content)) as archive:
             inner = [(entry.name, file.read()) for entry in archive if (file := archive.extractfile(entry))]
@@ -62,6 +71,12 @@ def opened(name: str, content: bytes, deep: int = 0) -> Iterator[tuple[str, byte
                  enumerate(re.finditer(rb"stream\r?\n(.*?)endstream", content, re.DOTALL))]
     for within, bytes_ in inner:
         yield from opened(f"{name}!{within}", bytes_, deep + 1)
+
+
+def _days(sheet: bytes) -> bytes:
+    """The numbers in the cells of a spreadsheet as the days that they may be: it counts them from 30 December 1899."""
+    counted = (int(number) for number in _DAY_IN_A_CELL.findall(sheet))
+    return "\n".join((_FIRST + dt.timedelta(one)).isoformat() for one in counted if one <= _LAST).encode()
 
 
 def _inflated(stream: bytes) -> bytes:
@@ -106,7 +121,8 @@ def found(files: Iterable[tuple[str, bytes]], mint: Mint) -> dict[str, set[str]]
             for text in (within.casefold(), *writings(bytes_)):
                 hits = {_JUNK.sub("", word) for word in pattern.findall(text)} & mint.words.keys()
                 if mint.years and not _of_the_theme(name):
-                    said = _MEASURE.sub("", text) if ".docx!word/" in within else text
+                    unread = next((one for where, one in _UNREAD.items() if where in within), None)
+                    said = unread.sub("", text) if unread else text
                     hits |= set(_YEAR.findall(said)) & mint.years.keys()
                 for word in hits:
                     places.setdefault(word, set()).add(within)

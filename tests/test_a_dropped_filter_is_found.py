@@ -271,6 +271,21 @@ def test_a_year_in_a_word_file_is_no_width() -> None:
         assert bool(found([("a.docx", packed.getvalue())], mint)) is there
 
 
+def test_a_year_in_a_spreadsheet_is_found_as_a_day() -> None:
+    """A spreadsheet counts days: its number is searched as the day that it is; which word a cell shows is no day."""
+    mint = secrets()
+    year = mint.year(Where("a", "b", "c"))
+    counted = (dt.date(int(year), 3, 3) - dt.date(1899, 12, 30)).days
+    for xml, there in ((f'<c r="I2" s="5"><v>{counted}</v></c>', True), (f'<c r="I2"><v>{counted}.5</v></c>', True),
+                       (f"<si><t>In {year}</t></si>", True), (f'<c r="A2" s="1" t="s"><v>{year}</v></c>', False)):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/worksheets/sheet1.xml", xml)
+        assert bool(found([("a.xlsx", packed.getvalue())], mint)) is there, xml
+    digest = f"<Identifier>_12345678-{year}-5000-9000-123456789abc</Identifier>"
+    assert not found([("downloads/strategies/a.stratml.xml", digest.encode())], mint)
+
+
 def test_a_file_that_nobody_can_look_into_is_told() -> None:
     """Bytes that are neither text nor an archive that can be opened are not passed over."""
     assert unreadable([("data.parquet", b"PAR1\xff\xfe\xfd\x00"), ("a.txt", b"text")]) == ["data.parquet"]
