@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from goldenthread.cli import main
 from goldenthread.exports.csv_described import described
 from goldenthread.exports.csv_file import Cell, Column, Table, csv_file
+from goldenthread.exports.table import FORMATS
 
 PLAIN = {
     "string": str,
@@ -109,6 +110,12 @@ def test_odd_headings_and_words_can_be_read_too() -> None:
     first, second = read(csv_file(odd).content, described(odd))
     assert first == {"a_b": "one\ntwo", "a_b_2": '"said"', "column": "x,y", "sum": "'@me", "on": dt.date(26, 1, 2)}
     assert set(second.values()) == {None}
+
+
+def test_the_guide_names_every_format(project: Path) -> None:
+    """In its list of what can be taken away, each once."""
+    text = (project / "plugins/goldenthread/guide/files.md").read_text("utf-8")
+    assert sorted(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == sorted(FORMATS)
 
 
 @pytest.mark.parametrize(("form", "endings"), [("csvw", {".json"}), ("csv", {".csv"})])
