@@ -187,6 +187,15 @@ def test_an_odd_strategy_is_valid_too(tmp_path: Path, part: str) -> None:
         assert held.validate(etree.parse(io.BytesIO(made[name]))), held.error_log
 
 
+def test_an_action_of_two_priorities_stands_once(tmp_path: Path) -> None:
+    """Under the first, since an Identifier may stand in a document once; it names both."""
+    plan = FILES["actionplans/ours.yml"].replace("lead: Nobody we know", "priority: [ours/only, ours/second]")
+    made = parts(tmp_path, **{"strategy/ours/second.md": "---\nkind: priority\ntitle: A second\n---\n",
+                              "actionplans/ours.yml": plan})["ours.stratml.xml"]
+    [action] = [one for one in root_of(made, "").iter("Objective") if "Plan" in lines(one)]
+    assert lines(action)["Delivers"] == ["priority:ours/only; priority:ours/second"]
+
+
 def test_a_figure_in_words_is_no_number(tmp_path: Path) -> None:
     """`£26 million` is not 26: it is told as it is shown, and nothing adds it up wrongly."""
     root = root_of(parts(tmp_path)["ours.stratml-2.xml"], "-2")
