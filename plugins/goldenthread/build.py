@@ -272,8 +272,7 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     told = year.told()
     files += [feed(told, project.site_name) for _, feed in FEEDS if told is not None]
     site = Site(graph, kinds, project.today, project.site_name, project.edit_base, project.audience, settings.gaps,
-                settings.due_soon, settings.no_update_after, changes=told, rechecks=year.rechecks,
-                url=project.site_url)
+                settings.due_soon, settings.no_update_after, changes=told, rechecks=year.rechecks, url=project.site_url)
     in_word = list(word_files(site)) if word.can_be_made() else []
     known = [*(file.address for file in files), *(file.address for file in in_word)]
     made = make_pages(site, known, directory_urls=directory_urls)
