@@ -27,7 +27,7 @@ ORDINARY_YEAR = "2027"
 LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 NOT_TAKEN = {"page": {"name"}}
 HIDING = {"exempt", "withdrawn_for"}
-FIXED = {"Waiver.problem": "same-words"}
+FIXED = {"Waiver.problem": "same-words", "Recorded.language": "Polish"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ SORTS: tuple[tuple[str, Callable[[Mint, Where], str]], ...] = (
     ("day", lambda mint, where: f"3 March {mint.year(where)}"),
     ("years", lambda mint, where: (lambda year: f"{year}-{year}")(mint.year(where))),
     ("number", lambda mint, where: mint.year(where)),
+    ("address", lambda mint, where: f"https://example.org/{mint.word(where)}"),
     ("word", lambda mint, where: mint.word(where)),
 )
 

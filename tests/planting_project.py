@@ -1,7 +1,9 @@
 """A project planted with secrets: every kind, internal by field, group, item, entry, register, file, holder, folder.
 
 Beside each secret stand open words. `target-…` are what open records link to, `lonely-…` what only internal facts link
-to, and the hidden ones are internal: whatever of them a public record names must not be published.
+to, and the hidden ones are internal: whatever of them a public record names must not be published. The kinds `APART`,
+of which a site has one or which must fit another to the letter, have a test of their own:
+`test_no_secret_leaves_from_help_and_forms`.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from goldenthread.model.shape import shapes
 from goldenthread.model.thing import Thing
 from planting import HIDING, Mint, Spot, Where, identifying, lends, open_words, secrets
 from planting_facts import Filler, Tree, gathered, marked
+from small_project import HELP
 
 COLLEAGUES = "colleagues"
 CONFIG = {
@@ -28,6 +31,7 @@ CONFIG = {
         "publish": {"gaps": "public"}, "publishing": {"repository": "private"}, "internal": COLLEAGUES,
     }}],
 }
+APART = frozenset({"help", "form", "form-part"})
 MAY_BE_REFUSED = {("", "name"), ("dataset", "periods")}
 
 
@@ -98,7 +102,7 @@ class Planter:
 
     def wanted(self) -> list[Kind]:
         """The kinds to plant secrets in."""
-        return [kind for kind in self.kinds if not self.only or kind.name in self.only]
+        return [kind for kind in self.kinds if kind.name not in APART and (not self.only or kind.name in self.only)]
 
     def open(self, kind: Kind) -> Filler:
         """Fills a thing with open words; its links lead to open targets."""
@@ -143,13 +147,16 @@ class Planter:
 
     def targets(self) -> None:
         """One open thing of each kind for open links, one for internal links alone, and a hidden one."""
-        for kind in self.kinds:
+        self.files["strategy/help.md"] = HELP
+        self.hidden |= {name: [] for name in APART}
+        kinds = [kind for kind in self.kinds if kind.name not in APART]
+        for kind in kinds:
             way = way_to(kind, self.slots)
             for name in (f"target-{kind.name}", f"lonely-{kind.name}"):
                 facts = self.open(kind).least(kind.type, "name")
                 named = {"name": name} if "name" in facts else {}
                 self.place(way, kind, f"of-{name}" if way else name, [{**facts, **named}])
-        for kind in self.kinds:
+        for kind in kinds:
             way = way_to(kind, self.slots)
             counted = getattr(kind.type, "counted", False)
             known_by = [*([] if counted else ["name"]), *kind.type.answers_to, kind.type.coded or ""]

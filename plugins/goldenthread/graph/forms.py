@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from goldenthread.model.record import Record
+from goldenthread.model.thing import Part
 from goldenthread.model.when import When
 
 FORM_OF = "form_of"
@@ -19,6 +20,12 @@ def original(record: Record) -> str | None:
 def is_form(record: Record) -> bool:
     """Whether a record says another one again."""
     return any(mention.to.relation == FORM_OF for mention in record.mentions)
+
+
+def hides_its_original(record: Record) -> bool:
+    """Whether it is internal what a form says again: then nobody may see it say so."""
+    said = [mention for mention in record.mentions if mention.to.relation == FORM_OF]
+    return bool(said) and all(mention.internal or mention.field in record.internal_facts for mention in said)
 
 
 def is_checked(record: Record) -> bool:
@@ -43,10 +50,16 @@ def with_originals(records: Iterable[Record]) -> list[Record]:
     listed = list(records)
     by_ref = {record.ref: record for record in listed}
     return [
-        replace(record, internal_facts=record.internal_facts | by_ref[of].internal_facts)
+        replace(record, internal_facts=record.internal_facts | _internal(by_ref[of]))
         if (of := original(record)) in by_ref else record
         for record in listed
     ]
+
+
+def _internal(record: Record) -> frozenset[str]:
+    """The facts that are internal, those whose group is marked so among them."""
+    groups = {name for name, value in record.facts.items() if isinstance(value, Part) and value.audience == "internal"}
+    return record.internal_facts | groups
 
 
 def written(record: Record) -> When | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from goldenthread.graph.forms import original, waits
+from goldenthread.graph.forms import hides_its_original, original, waits
 from goldenthread.model.record import Record
 
 
@@ -27,6 +27,6 @@ def _is_internal(record: Record) -> bool:
     """Whether a record is internal as a whole: marked so, exempt from what the public sees, withdrawn for the sake of
     somebody's privacy, or named after a fact that is internal.
     """
-    if record.facts.get("exempt") or record.facts.get("withdrawn_for"):
+    if record.facts.get("exempt") or record.facts.get("withdrawn_for") or hides_its_original(record):
         return True
     return record.internal or (record.named_from is not None and record.named_from in record.internal_facts)
