@@ -134,4 +134,5 @@ def test_peterborough_comes_in_as_it_is_here(project: Path, tmp_path: Path) -> N
     assert keywords == ["Respect", "Safe", "Support", "Health", "Listen", "Information", "Life Story", "Contact",
                         "Prepare", "Promises"]
     assert "a table of 34 rows under “Local Context”" in said
-    assert not [problem for problem in checked(tmp_path).report if problem.severity == "error"]
+    assert not [problem for problem in checked(tmp_path).report
+                if problem.severity == "error" and problem.place.path.startswith(f"strategy/{NAME}/")]

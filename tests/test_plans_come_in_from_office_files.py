@@ -13,8 +13,10 @@ from openpyxl import load_workbook
 
 from cases_reader import checked, everything_in, lay_out, run
 from goldenthread.graph.graph import Graph
+from goldenthread.graph.naming import fold
 from goldenthread.intake.headings import KNOWN
 from goldenthread.intake.log import Sort
+from goldenthread.intake.names import KnownNames, names_in
 from office_files import HEADINGS, ROWS, actions_of, brought, excel, facts_of, word, xml
 
 PLAN = "middlesbrough-2008"
@@ -342,6 +344,39 @@ def test_names_in_no_list_are_something_to_know(tmp_path: Path) -> None:
     for problem in ("unknown-name", "near-name", "refers-nowhere"):
         assert f"[{problem}]" in answer
     assert ": warning:" not in answer
+
+
+def test_who_leads_with_whom_in_one_cell(tmp_path: Path) -> None:
+    """Lines that start with “with” below the lead name partners; a sign before a status is no part of it."""
+    rows = (("1.1", "More homes", "Look", "C,F&L\nwith Children's Trust, CT", "● On track"),)
+    actions, _ = plan(tmp_path, "our.docx", word(rows, headings=("Code", "Outcome", "Action", "Who leads", "Status")))
+    assert actions["1.1"]["lead"] == "C,F&L"
+    assert actions["1.1"]["partners"] == ["Children's Trust", "CT"]
+    assert actions["1.1"]["status"] == "on track"
+    assert "inferred" not in actions["1.1"]
+
+
+@pytest.mark.parametrize(("cell", "names", "lead", "doubtful"), [
+    ("C,F&L and\nChildren's Trust\nSTLSCB", ["C,F&L", "Children's Trust", "STLSCB"], None, False),
+    ("C,F&L, Children's Trust & STLSCB", ["C,F&L", "Children's Trust", "STLSCB"], None, False),
+    ("C, F& L and CT", ["C, F& L", "CT"], None, True),
+    ("C,F&\nL", ["C,F& L"], None, False),
+    ("Board of Health and Housing and Virtual School", ["Board of Health and Housing", "Virtual School"], None, False),
+    ("Virtual School/C,F&L", ["Virtual School", "C,F&L"], None, False),
+    ("CT (lead), C,F&L", ["CT", "C,F&L"], "CT", False),
+    ("C,F&L; STLSCB (lead agency)", ["C,F&L", "STLSCB"], "STLSCB", False),
+    ("Lead: CT; Partners: Police", ["CT", "Police"], "CT", False),
+    ("NHS Tees, Cleveland Police, Barnardo's", ["NHS Tees", "Cleveland Police", "Barnardo's"], None, True),
+    ("Children, Families and Learning", ["Children, Families and Learning"], None, True),
+    ("Team Manager, Leaving Care", ["Team Manager, Leaving Care"], None, False),
+    ("and", [], None, False),
+])
+def test_names_in_one_cell(cell: str, names: list[str], lead: str | None, doubtful: bool) -> None:
+    """The names of the lists first, the longest of them; else at the words between names, which may be doubtful."""
+    listed = ("C,F&L", "Children's Trust", "STLSCB", "Board of Health and Housing", "Virtual School")
+    known = KnownNames({fold(name): {name} for name in listed})
+    found = names_in(cell, known)
+    assert (list(found.names), found.lead, found.doubtful) == (names, lead, doubtful)
 
 
 def test_noise_is_taken_out_and_told(tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ REFUSED = {
     "an_empty_file": ("plan.docx", b""),
     "a_file_of_another_sort": ("plan.pdf", b"%PDF-1.7"),
     "a_word_file_without_a_table": ("plan.docx", word(rows=(), headings=(), title="")),
+    "a_plan_with_odd_headings_under_a_title": (
+        "plan.docx", word(rows=[("Look", "Anna")], headings=("Deed", "Hero"), title="Strategy: our action plan")),
     "a_table_that_is_no_plan": ("plan.xlsx", excel(rows=[("Anna", "12")], headings=("Name", "Size"))),
     "a_plan_without_actions": ("plan.csv", ",".join(HEADINGS).encode()),
 }

@@ -16,7 +16,7 @@ from goldenthread.intake.opening import open_file
 from goldenthread.intake.patch import Patch, patch_of
 from goldenthread.intake.plan import read_plan, tables_of
 from goldenthread.intake.registers import lists_of_names
-from goldenthread.intake.strategy import files_of_strategy
+from goldenthread.intake.strategy import files_of_strategy, reads_like_a_strategy
 from goldenthread.intake.write import written
 from goldenthread.messages import intake as say
 from goldenthread.messages.catalogue import quoted
@@ -99,7 +99,7 @@ def bring(
     of_tables = Log()
     tables = tables_of(content, said, of_tables) if kind != STRATEGY else []
     headed = any(isinstance(block, Paragraph) and block.level and block.text.strip() for block in content.blocks)
-    if kind == STRATEGY or (kind is None and not tables and headed):
+    if kind == STRATEGY or (kind is None and not tables and reads_like_a_strategy(content)):
         if not headed:
             brought.problems.append(say.no_strategy(Place(shown)))
         else:

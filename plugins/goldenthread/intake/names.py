@@ -16,6 +16,7 @@ _AND = re.compile(r",?\s+(?:and|with|in partnership with|supported by|plus|toget
                   r"|\s+\+\s+", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _LEADS = re.compile(r"\s*[(\[](?:the\s+)?lead(?:\s+(?:agency|partner|officer))?[)\]]\s*|^lead:\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:partners?|partner agencies|supported by|supporting)\s*:\s*", re.IGNORECASE)
 _ROLE = re.compile(r"\b(?:manager|director|head|officer|coordinator|co-ordinator|lead|worker|leader|champion|chair|"
                    r"member|commissioner|nurse|headteacher)\b", re.IGNORECASE)
 
@@ -80,14 +81,17 @@ def names_in(cell: str, known: KnownNames) -> Names:
     found: list[str] = []
     doubtful = False
     for part in _parts(cell):
-        own = _LEADS.sub(" ", part).strip(" ,.;&")
-        if not own:
-            continue
-        names, unsure = _divided(own, known)
-        doubtful = doubtful or unsure
-        if _LEADS.search(part) and lead is None and names:
-            lead = names[-1] if not part.lower().startswith("lead") else names[0]
-        found += names
+        mark = _LEADS.search(part)
+        pieces = [part] if mark is None else [part[: mark.start()], part[mark.end() :]]
+        named: list[list[str]] = []
+        for piece in pieces:
+            own = _LABEL.sub("", piece).strip(" ,.;&")
+            names, unsure = _divided(own, known) if own and own.lower() not in ("and", "with") else ([], False)
+            doubtful = doubtful or unsure
+            named.append(names)
+        if mark is not None and lead is None:
+            lead = named[0][-1] if named[0] else next(iter(named[1]), None)
+        found += [name for names in named for name in names]
     return Names(tuple(dict.fromkeys(found)), lead, doubtful)
 
 
@@ -120,8 +124,11 @@ def _divided(words: str, known: KnownNames) -> tuple[list[str], bool]:
         return parts, not all(part in known or fold(part) in known.seen for part in parts)
     if _COMMA.search(words) and not _ROLE.search(words):
         every = [part.strip(" .;") for chunk in parts for part in _COMMA.split(chunk)]
-        if all(part in known or fold(part) in known.seen or len(part.split()) > 1 for part in every):
-            return every, True
+        sure = [part in known or fold(part) in known.seen for part in every]
+        names = [one or len(part.split()) > 1 or (part.isupper() and part.isalpha() and len(part) > 1)
+                 for part, one in zip(every, sure, strict=True)]
+        if all(names) or (sum(names) > len(names) / 2 and all(len(part) > 3 for part in every)):
+            return every, not all(sure)
         return [words], True
     return [words], False
 
@@ -151,7 +158,7 @@ def _by_lists(words: str, known: KnownNames) -> list[str] | None:
         found.append(name)
         gap = re.match(r"[\s,;:&+/|.-]*(?:(?:and|with|plus)\b[\s,;:&+/-]*)?", words[end:], re.IGNORECASE)
         at = end + (gap.end() if gap else 0)
-        if at == end and at < len(words):
+        if at == end and at < len(words) and words[end - 1].isalnum():
             return None
     return found
 

@@ -226,12 +226,18 @@ def _step(step: Step, plan: Plan, known: KnownNames, inferred: list[str], code: 
         if scale.inferred:
             inferred.append("timescale")
     if step.facts.get("status"):
-        said = " ".join(step.facts["status"]).casefold().replace("’", "'")
+        said = re.sub(r"^\W+", "", " ".join(step.facts["status"]).casefold())
         if said in STATUSES:
             facts["status"] = said
         else:
             log.add(Sort.NOT_UNDERSTOOD, place, f"status {quoted(said)}: it can be {', '.join(STATUSES)}")
     return facts
+
+
+def _beside(cell: str) -> tuple[str, str]:
+    """Who leads, and whoever is named below in lines that start with “with”."""
+    at = re.search(r"\n(?:together )?with\s", cell, re.IGNORECASE)
+    return (cell[: at.start()], cell[at.end() :]) if at else (cell, "")
 
 
 def _who(step: Step, place: str, plan: Plan, known: KnownNames, inferred: list[str], log: Log) -> Facts:
@@ -241,6 +247,9 @@ def _who(step: Step, place: str, plan: Plan, known: KnownNames, inferred: list[s
         cell = "\n".join(step.facts.get(fact, []))
         if not cell:
             continue
+        if fact == LEAD:
+            cell, beside = _beside(cell)
+            given[PARTNERS] += names_in(beside, known).names
         found = names_in(cell, known)
         if found.doubtful:
             log.add(Sort.DOUBTFUL, place, f"{quoted(' '.join(cell.split()))} is read as "

@@ -26,6 +26,8 @@ _PARTS = (
 )
 _PLEDGE = re.compile(r"\b(?:pledge|promises?)\b", re.IGNORECASE)
 _CHARTER = re.compile(r"\bcharter\b", re.IGNORECASE)
+_STRATEGY = re.compile(r"\bstrategy\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:action|delivery|improvement|implementation) plan\b", re.IGNORECASE)
 _VISION = re.compile(r"\b(?:our|the) vision\b", re.IGNORECASE)
 _WANT = re.compile(r"\bwe want\b", re.IGNORECASE)
 
@@ -48,6 +50,15 @@ class _Strategy:
     priorities: list[tuple[Facts, list[str]]] = field(default_factory=list)
     pledge: Facts | None = None
     charter: Facts | None = None
+
+
+def reads_like_a_strategy(content: Content) -> bool:
+    """Whether the headings of a file are those of a strategy: it says so, or has objectives, a pledge and the like."""
+    heads = [block for block in content.blocks if isinstance(block, Paragraph) and block.level is not None]
+    named = any(one.level is not None and one.level <= 1 and _STRATEGY.search(one.text)
+                and not _PLAN.search(one.text) for one in heads[:3])
+    parts = [folded(one.text) for one in heads if one.level]
+    return named or any(pattern.fullmatch(part) for part in parts for _, pattern in _PARTS)
 
 
 def files_of_strategy(content: Content, stem: str, folder: str, log: Log) -> Made:
