@@ -100,18 +100,35 @@ def test_a_strategy_becomes_its_parts(tmp_path: Path) -> None:
 
 
 def test_a_strategy_that_is_there_is_not_written_over(tmp_path: Path) -> None:
-    """A second import leaves each file as it is, and says so."""
+    """A second import shows what differs in the facts of each file; --accept puts that in, and keeps all else."""
     lay_out(tmp_path, {})
     (tmp_path / "our.docx").write_bytes(strategy())
     assert run(tmp_path, "import", "our.docx", "--as", "strategy")[0] == 0
     file = tmp_path / "strategy" / "our" / "homes-nearby.md"
-    file.write_text(file.read_text("utf-8").replace("More foster homes", "Many more foster homes"), "utf-8")
+    text = file.read_text("utf-8").replace("title: Homes nearby", "title: Homes near by\ntheme: homes").replace(
+        "  - More foster homes\n", "  - name: many\n    text: Many more foster homes\n").replace(
+        "  - Number of homes\n", "  - text: Number of homes\n    direction: up\n")
+    file.write_text(f"{text}\nA story of our own.\n", "utf-8")
+    pledge = tmp_path / "strategy" / "our" / "pledge.md"
+    was = pledge.read_text("utf-8")
+    pledge.unlink()
     before = everything_in(tmp_path)
     code, said = run(tmp_path, "import", "our.docx")
     assert code == 0
-    assert "strategy/our/homes-nearby.md is there already, and was left as it is." in said
-    assert "Nothing was written." in said
+    assert "  homes-nearby.md title\n    is:      Homes near by\n    becomes: Homes nearby\n" in said
+    assert "  homes-nearby.md objectives, one more\n    is:      (not there)\n    becomes: More foster homes\n" in said
+    assert "Not in our.docx, and kept: homes-nearby.md, objectives: Many more foster homes." in said
+    assert "strategy/our/strategy.md says the same already." in said
+    assert "strategy/our/pledge.md would be new." in said
+    assert "2 changes. Nothing was written. To put them in, add --accept." in said
     assert everything_in(tmp_path) == before
+    code, said = run(tmp_path, "import", "our.docx", "--accept")
+    assert code == 0, said
+    wanted = text.replace("Homes near by", "Homes nearby").replace(
+        "    text: Many more foster homes\n", "    text: Many more foster homes\n  - More foster homes\n")
+    assert file.read_text("utf-8") == f"{wanted}\nA story of our own.\n"
+    assert pledge.read_text("utf-8") == was
+    assert "0 changes" in run(tmp_path, "import", "our.docx")[1]
 
 
 def test_peterborough_comes_in_as_it_is_here(project: Path, tmp_path: Path) -> None:

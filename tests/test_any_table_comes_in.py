@@ -13,6 +13,7 @@ from goldenthread.intake.names import KnownNames
 from goldenthread.intake.patch import patch_of
 from goldenthread.intake.plan import read_plan, tables_of
 from goldenthread.intake.strategy import files_of_strategy
+from goldenthread.intake.strategy_patch import patch_of_page
 from goldenthread.intake.write import as_value, written
 from goldenthread.kinds.action_plan import ActionPlan
 from goldenthread.model.reading import read_records
@@ -121,10 +122,13 @@ BLOCKS = st.one_of(grids(), st.builds(
 @FAST
 @given(st.lists(BLOCKS, max_size=14))
 def test_a_strategy_from_any_words_can_be_read(blocks: list[Grid | Paragraph]) -> None:
-    """Each file that is made is a document without a mistyped line."""
+    """Each file that is made is a document without a mistyped line, and the same when it comes in again."""
     made = files_of_strategy(Content(tuple(blocks)), "our-strategy", "strategy/our", Log())
     for path, text in made.files.items():
         document, problems = read_document(path, path, text)
         assert [problem.text() for problem in problems] == []
         assert document is not None
         assert document.kind is not None
+        again = patch_of_page(path, text, made.facts[path])
+        assert again is not None
+        assert again.changes == ()

@@ -434,7 +434,7 @@ def test_a_second_import_shows_a_patch_and_writes_nothing(tmp_path: Path) -> Non
     assert "  1.1 timescale\n    is:      September 2026\n    becomes: March 2027\n" in said
     assert "  1.3 new action\n    is:      (not there)\n    becomes: New: homes\n" in said
     assert "Not in our.docx, and kept: 1.1, partners; 1.1, resources." in said
-    assert "2 changes. Nothing was written. To put them in, add --accept." in said
+    assert "4 steps: 2 changes. Nothing was written. To put them in, add --accept." in said
     assert {**everything_in(tmp_path), "our.docx": b""} == {**before, "our.docx": b""}
     code, said = run(tmp_path, "import", "our.docx", "--accept")
     assert code == 0
@@ -460,7 +460,7 @@ def test_an_exported_plan_that_comes_in_again_is_the_same(tmp_path: Path) -> Non
     data = (tmp_path / "out" / "plans" / "our.csv").read_bytes()
     code, said = brought(tmp_path, "our.csv", data)
     assert code == 0
-    assert "Read 1 outcome, 3 actions, 4 steps. actionplans/our.yml says the same already." in said
+    assert "actionplans/our.yml says the same already.\nRead 1 outcome, 3 actions, 4 steps: 0 changes." in said
     code, said = brought(tmp_path, "our.csv", data + b"1.3,A new one,Do it,,,,,,,\r\n", "--accept")
     assert code == 0, said
     assert "Put 1 change into" in said

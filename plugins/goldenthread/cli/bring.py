@@ -49,7 +49,7 @@ def bring(
         click.echo("Nothing was written.")
         return 1
     click.echo(brought.log.text(f"What was done to {file.name}"))
-    if brought.patch is not None:
+    if brought.patches:
         return _second_time(brought, project, file, accept=accept)
     return _first_time(brought, project, file)
 
@@ -80,28 +80,38 @@ def _first_time(brought: Brought, project: Project, file: Path) -> int:
 
 def _second_time(brought: Brought, project: Project, file: Path, *, accept: bool) -> int:
     """Shows what a second import would change, and changes it only where the author has said so."""
-    patch = brought.patch
-    if patch is None or not (patch.changes or patch.by_hand):
-        click.echo(f"Read {brought.said}. {brought.target} says the same already. Nothing was written.")
-        return 0
-    click.echo(f"{brought.target} is there already. This import would change:\n")
-    for change in patch.changes:
-        click.echo(change.text())
-    for words in patch.by_hand:
-        click.echo(f"  {words}; this is for a person to put right")
-    if patch.kept:
-        click.echo(f"\nNot in {file.name}, and kept: {'; '.join(patch.kept)}.")
-    number = f"{len(patch.changes)} change{'' if len(patch.changes) == 1 else 's'}"
-    if not accept or not patch.changes:
-        click.echo(f"\n{number}. Nothing was written." + (" To put them in, add --accept." if patch.changes else ""))
+    changed = {path: patch for path, patch in brought.patches.items() if patch.changes}
+    for path, patch in brought.patches.items():
+        if not (patch.changes or patch.by_hand):
+            click.echo(f"{path} says the same already.")
+            continue
+        click.echo(f"{path} is there already. This import would change:\n")
+        for change in patch.changes:
+            click.echo(change.text())
+        for words in patch.by_hand:
+            click.echo(f"  {words}; this is for a person to put right")
+        click.echo("")
+    kept = [one for patch in brought.patches.values() for one in patch.kept]
+    if kept:
+        click.echo(f"Not in {file.name}, and kept: {'; '.join(kept)}.")
+    number = sum(len(patch.changes) for patch in changed.values())
+    said = f"{number} change{'' if number == 1 else 's'}"
+    if not accept or not (changed or brought.files):
+        for path in brought.files:
+            click.echo(f"{path} would be new.")
+        more = " To put them in, add --accept." if changed or brought.files else ""
+        click.echo(f"Read {brought.said}: {said}. Nothing was written.{more}")
         return 0
     try:
-        (project.root / brought.target).write_text(patch.text, "utf-8", newline="\n")
-        log = _keep_log(brought, project, file)
+        for path, patch in changed.items():
+            (project.root / path).write_text(patch.text, "utf-8", newline="\n")
     except OSError as error:
-        raise click.UsageError(f"{brought.target} cannot be written: {error.strerror or error}.") from None
-    click.echo(f"\nPut {number} into {brought.target}; what was done is in {log}.")
-    return _what_the_check_says(project, [brought.target])
+        raise click.UsageError(f"The files cannot be written: {error.strerror or error}.") from None
+    click.echo(f"Put {said} into {', '.join(changed) or 'no file'}.")
+    if brought.files:
+        return _first_time(brought, project, file)
+    click.echo(f"What was done is in {_keep_log(brought, project, file)}.")
+    return _what_the_check_says(project, list(changed))
 
 
 def _keep_log(brought: Brought, project: Project, file: Path) -> str:

@@ -9,14 +9,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from goldenthread.intake.csv_text import read_csv
+from goldenthread.intake.edits import Patch
 from goldenthread.intake.grid import Content, Paragraph, UnreadableError
 from goldenthread.intake.log import Log, Sort
 from goldenthread.intake.names import KnownNames
 from goldenthread.intake.opening import open_file
-from goldenthread.intake.patch import Patch, patch_of
+from goldenthread.intake.patch import patch_of
 from goldenthread.intake.plan import read_plan, tables_of
 from goldenthread.intake.registers import lists_of_names
 from goldenthread.intake.strategy import files_of_strategy, reads_like_a_strategy
+from goldenthread.intake.strategy_patch import patch_of_page
 from goldenthread.intake.write import written
 from goldenthread.messages import intake as say
 from goldenthread.messages.catalogue import quoted
@@ -34,13 +36,13 @@ PLAN, STRATEGY = KINDS
 
 @dataclass(slots=True)
 class Brought:
-    """What came of a file: texts to be written by their path in the project, what would change in a file that is there,
+    """What came of a file: texts to be written by their path in the project, what would change in files that are there,
     the log, what it holds in a sentence, and the problems for which nothing is written.
     """
 
     log: Log = field(default_factory=Log)
     files: dict[str, str] = field(default_factory=dict)
-    patch: Patch | None = None
+    patches: dict[str, Patch] = field(default_factory=dict)
     target: str = ""
     said: str = ""
     problems: list[Problem] = field(default_factory=list)
@@ -128,9 +130,11 @@ def bring(
         return brought
     there, problem = read_text(file, brought.target)
     guessed = {"period", *(["title"] if plan.guessed else ()), *(["outcomes"] if plan.ungrouped else ())}
-    brought.patch = patch_of(there, plan.facts, known.same, guessed) if there is not None and not problem else None
-    if brought.patch is None:
+    patch = patch_of(there, plan.facts, known.same, guessed) if there is not None and not problem else None
+    if patch is None:
         brought.problems.append(say.target_in_use(Place(brought.target)))
+    else:
+        brought.patches[brought.target] = patch
     return brought
 
 
@@ -139,7 +143,16 @@ def _strategy(brought: Brought, content: Content, path: Path, project: Project, 
     brought.target = folder
     made = files_of_strategy(content, path.stem, folder, brought.log)
     brought.said = made.said
-    brought.files |= made.files
+    for name, text in made.files.items():
+        if not (project.root / name).exists():
+            brought.files[name] = text
+            continue
+        there, problem = read_text(project.root / name, name)
+        patch = patch_of_page(name, there, made.facts[name]) if there is not None and not problem else None
+        if patch is None:
+            brought.problems.append(say.target_in_use(Place(name)))
+        else:
+            brought.patches[name] = patch
 
 
 def _target(into: str | None, folder: str, name: str) -> str:

@@ -34,9 +34,10 @@ _WANT = re.compile(r"\bwe want\b", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Made:
-    """The texts of the files that a strategy becomes, by their path, and what they hold in a sentence."""
+    """The texts of the files that a strategy becomes, and their facts, by path; what they hold in a sentence."""
 
     files: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)
     said: str = ""
 
 
@@ -76,16 +77,19 @@ def files_of_strategy(content: Content, stem: str, folder: str, log: Log) -> Mad
     _read(read, top, 1)
     made = Made()
     strategy = folder.rstrip("/").rsplit("/", 1)[-1]
-    made.files[f"{folder}/strategy.md"] = _page(read.facts, read.prose)
+    pages: list[tuple[str, Facts, list[str]]] = [("strategy", read.facts, read.prose)]
     taken = {"strategy", "pledge", "charter"}
     for facts, prose in read.priorities:
         name = slug(str(facts["title"]))
         name = next(one for one in (name, *(f"{name}-{at}" for at in range(2, 1000))) if one not in taken)
         taken.add(name)
-        made.files[f"{folder}/{name}.md"] = _page(facts, prose)
+        pages.append((name, facts, prose))
     for kind, vows in (("pledge", read.pledge), ("charter", read.charter)):
         if vows:
-            made.files[f"{folder}/{kind}.md"] = _page({"kind": kind, **vows, "strategy": strategy}, [])
+            pages.append((kind, {"kind": kind, **vows, "strategy": strategy}, []))
+    for name, facts, prose in pages:
+        made.files[f"{folder}/{name}.md"] = _page(facts, prose)
+        made.facts[f"{folder}/{name}.md"] = facts
     counts = [f"{len(read.priorities)} priorit{'y' if len(read.priorities) == 1 else 'ies'}"]
     counts += [f"a pledge with {_many(read.pledge, 'promises')} promises"] if read.pledge else []
     counts += [f"a charter with {_many(read.charter, 'commitments')} commitments"] if read.charter else []
