@@ -446,7 +446,7 @@ def test_a_second_import_shows_a_patch_and_writes_nothing(tmp_path: Path) -> Non
 
 
 def test_an_exported_plan_that_comes_in_again_is_the_same(tmp_path: Path) -> None:
-    """The table of a plan as it can be downloaded changes nothing: steps, other spellings, no groups, no title."""
+    """The table of a plan as it can be downloaded changes nothing; a new action without a group finds its own."""
     plan(tmp_path, "our.docx", word())
     file = tmp_path / "actionplans" / "our.yml"
     text = file.read_text("utf-8").replace(
@@ -455,13 +455,19 @@ def test_an_exported_plan_that_comes_in_again_is_the_same(tmp_path: Path) -> Non
         "        steps:\n          - action: Look for carers\n            lead: C, F& L\n"
         "            timescale: September 2026\n          - action: Train them\n"
         "            partners:\n              - CT\n              - C,F&L\n")
+    due = "        timescale: by end of 2026\n"
+    text = text.replace(due, f"{due}        updates:\n          - date: 1 May 2026\n            text: We have begun.\n"
+                             "            status: on track\n")
     file.write_text(text, "utf-8")
-    assert run(tmp_path, "export", "csv", "--out", str(tmp_path / "out"))[0] == 0
-    data = (tmp_path / "out" / "plans" / "our.csv").read_bytes()
-    code, said = brought(tmp_path, "our.csv", data)
-    assert code == 0
-    assert "actionplans/our.yml says the same already.\nRead 1 outcome, 3 actions, 4 steps: 0 changes." in said
-    code, said = brought(tmp_path, "our.csv", data + b"1.3,A new one,Do it,,,,,,,\r\n", "--accept")
+    for form in ("csv", "xlsx"):
+        assert run(tmp_path, "export", form, "--out", str(tmp_path / "out"))[0] == 0
+        data = (tmp_path / "out" / "plans" / f"our.{form}").read_bytes()
+        code, said = brought(tmp_path, f"our.{form}", data)
+        assert code == 0
+        assert "actionplans/our.yml says the same already." in said
+        assert "Read 2 outcomes, 3 actions, 4 steps: 0 changes." in said
+    columns = ("code", "outcome", "action", "lead")
+    code, said = brought(tmp_path, "our.csv", csv_of((("1.3", "A new one", "Do it", "C,F&L"),), columns), "--accept")
     assert code == 0, said
     assert "Put 1 change into" in said
     groups = facts_of(file)["outcomes"]

@@ -33,9 +33,9 @@ class Recovered:
 
 
 def plain_code(words: str) -> str:
-    """A code as it is typed: without the full stop or bracket after it, or the plan's name before it."""
-    last = words.strip().rsplit("/", 1)[-1].strip()
-    return last.rstrip(".):").replace(" ", "")
+    """A code as it is typed: without the full stop or bracket after it, out of an id such as `our-plan/1.10/1`."""
+    parts = words.strip().split("/")
+    return (parts[1] if len(parts) > 1 else parts[0]).strip().rstrip(".):").replace(" ", "")
 
 
 def recover(group: str | None, at: int, found: Sequence[Found], referred: frozenset[str], taken: set[str],

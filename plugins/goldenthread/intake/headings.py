@@ -6,14 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from goldenthread.intake.codes import plain_code
 from goldenthread.intake.grid import Grid, Row
 from goldenthread.intake.log import Log, Sort
 from goldenthread.messages.catalogue import quoted
 
 CODE, OUTCOME, ACTION, WHO, LEAD, PARTNERS = "code", "outcome", "action", "lead and partners", "lead", "partners"
 GROUP, GROUP_CODE, LEAVE_OUT = "group", "group code", "leave out"
-DUE = "due"
-"""What our own exports say beside the timescale; in other files it is the timescale."""
+DUE, AGAIN = "due", "said again"
+"""A day that a file gives beside the timescale, as our own exports do; and what another column says as well."""
+_UNUSED = {LEAVE_OUT: "for which a plan has no place", DUE: "which the timescale says",
+           AGAIN: "which another column says too"}
 PLAIN = ("indicator", "resources", "timescale", "status")
 KNOWN = (CODE, OUTCOME, ACTION, "indicator", WHO, LEAD, PARTNERS, "resources", "timescale", "status", GROUP,
          GROUP_CODE, LEAVE_OUT)
@@ -67,7 +70,7 @@ class Columns:
 def folded(words: str) -> str:
     """A heading without what does not matter: case, signs, runs of spaces."""
     plain = words.casefold().replace("&", " and ").replace("/", " ").replace("+", " and ")
-    return " ".join(re.sub(r"[^\w#]+", " ", plain).split())
+    return " ".join(re.sub(r"[^\w#]+|_", " ", plain).split())
 
 
 def fact_of(heading: str, said: Mapping[str, str]) -> str | None:
@@ -108,18 +111,18 @@ def _settled(grid: Grid, at: int, facts: dict[int, str], log: Log) -> Columns:
                 facts[codes] = CODE
                 break
     others = {column: cell.text for column, cell in enumerate(head.cells)
-              if cell.text.strip() and facts.get(column, LEAVE_OUT) in (LEAVE_OUT, DUE)}
+              if cell.text.strip() and facts.get(column, LEAVE_OUT) in _UNUSED}
     for column, words in others.items():
         filled = sum(bool(row.at(column).text.strip()) for row in body)
         if filled:
-            why = "which the timescale says" if facts.get(column) == DUE else "for which a plan has no place"
+            why = _UNUSED[facts.get(column, LEAVE_OUT)]
             log.add(Sort.LEFT_OUT, place, f"the column {quoted(words)}, {why}; rows with words in it: {filled}")
     for column in range(max((len(row.cells) for row in body), default=0)):
         if column not in facts and column not in others and any(
                 row.at(column).filled and row.at(column).width == 1 and len(row.filled) > 1 for row in body):
             log.add(Sort.LEFT_OUT, place, f"column {column + 1}, which has no heading")
             others[column] = ""
-    kept = {column: fact for column, fact in facts.items() if fact not in (LEAVE_OUT, DUE)}
+    kept = {column: fact for column, fact in facts.items() if fact not in _UNUSED}
     return Columns(kept, tuple(folded(cell.text) for cell in head.cells), others)
 
 
@@ -132,7 +135,7 @@ def _told_apart(head: Row, body: tuple[Row, ...], facts: dict[int, str], log: Lo
         by_fact["timescale"] = by_fact.pop(DUE)
         facts.update(dict.fromkeys(by_fact["timescale"], "timescale"))
     for fact, columns in by_fact.items():
-        if len(columns) < 2 or fact in (LEAVE_OUT, DUE):
+        if len(columns) < 2 or fact in _UNUSED:
             continue
         kept = columns[0]
         if fact == CODE:
@@ -140,9 +143,12 @@ def _told_apart(head: Row, body: tuple[Row, ...], facts: dict[int, str], log: Lo
                     if any(row.at(column).text for row in body) and not any(row.at(column).numeric for row in body)]
             named = [column for column in text if folded(head.at(column).text) == "id"]
             kept = (named or text or columns)[0]
-        for column in columns:
-            if column != kept:
-                facts[column] = LEAVE_OUT
+        others = [column for column in columns if column != kept]
+        if fact == CODE and all(plain_code(row.at(column).text) == plain_code(row.at(kept).text)
+                                for row in body for column in others):
+            facts.update(dict.fromkeys(others, AGAIN))
+            continue
+        facts.update(dict.fromkeys(others, LEAVE_OUT))
         log.add(Sort.DOUBTFUL, head.place, f"{len(columns)} columns could be the {fact}; "
                                            f"{quoted(head.at(kept).text)} is taken for it")
 

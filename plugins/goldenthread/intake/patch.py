@@ -106,10 +106,18 @@ def _action(plan: Edits, old: Tree, new: Mapping[str, Value], code: str) -> None
 
 def _facts(plan: Edits, old: Tree, new: Mapping[str, Value], code: str) -> None:
     for at, fact in enumerate(OF_A_STEP):
+        if fact == "status" and old.get(fact) is None and new.get(fact) == _reported(old):
+            continue
         if fact in new:
             plan.put(old, fact, new[fact], code, ("code", "outcome", *OF_A_STEP[:at]))
         elif fact != "status" and old.get(fact) is not None:
             plan.kept.append(f"{code}, {fact}")
+
+
+def _reported(action: Tree) -> str:
+    """The status that the newest update of an action has set."""
+    said = [said_in(update, "status") for update in listed_in(action, "updates")]
+    return next((status for status in reversed(said) if status), "")
 
 
 def _each(value: Value | None) -> list[Mapping[str, Value]]:

@@ -189,7 +189,7 @@ class Reading:
         if not words and cell.number:
             self.log.add(Sort.CLEANED, row.place, f"code {plain_code(cell.number)}: Word numbers it by itself")
             words = cell.number
-        return Found(words, cell.numeric, row.place)
+        return Found(plain_code(words) if "/" in words else words, cell.numeric, row.place)
 
     def _grouped(self, row: Row, columns: Columns) -> None:
         """Starts a group where a table names it in a column of its own, in each row or in one merged cell."""
