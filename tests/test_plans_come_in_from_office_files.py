@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -224,6 +225,36 @@ def test_cells_split_over_rows_and_pages_are_put_together(tmp_path: Path) -> Non
         assert (actions["1.1"]["lead"], actions["1.1"]["partners"]) == ("C,F&L", "Children's Trust")
         assert "2 rows that repeat a heading on a new page" in said
         assert "goes on with the one at" in said
+
+
+def test_tables_under_headings_of_their_own_are_groups(tmp_path: Path) -> None:
+    """Where no row names a group, the heading that a table stands under does; a table below the same one goes on."""
+
+    def more(document: Any) -> None:
+        first = document.tables[0]._tbl
+        for words, code in (("2. School", "2.1"), ("", "2.2"), ("3. Health", "3.1")):
+            if words:
+                document.add_heading(words, 2)
+            table = deepcopy(first)
+            document.element.body.insert(-1, table)
+            document.tables[-1].cell(1, 0).text = code
+            document.tables[-1].cell(1, 1).text = f"Outcome of {code}"
+            document.add_paragraph("")
+
+    plan(tmp_path, "our.docx", word([("1.1", "More homes", "Look", "", "C,F&L", "", "")], change=more))
+    groups = facts_of(tmp_path / "actionplans" / "our.yml")["outcomes"]
+    assert [(one.get("code"), one["title"], [action["code"] for action in one["actions"]]) for one in groups] == [
+        (None, "Our plan 2026-2027", ["1.1"]), ("2", "School", ["2.1", "2.2"]), ("3", "Health", ["3.1"])]
+
+
+def test_outcome_and_action_in_one_column(tmp_path: Path) -> None:
+    """The first line is the outcome, the rest the action, but for a line that tells what the action refers to."""
+    rows = (("1.1", "More homes\nLook for carers", "C,F&L"),
+            ("1.2", "Fewer moves\nRefer to 1.1\n1.1 More homes", "C,F&L"))
+    actions, said = plan(tmp_path, "our.docx", word(rows, headings=("Code", "Outcome and action", "Who leads")))
+    assert [(one["outcome"], one["action"]) for one in actions.values()] == [
+        ("More homes", "Look for carers"), ("Fewer moves", "Refer to 1.1")]
+    assert "the words of what it refers to: 1.1" in said
 
 
 def test_a_merged_cell_gives_an_action_its_steps(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from goldenthread.intake.grid import Grid, Row
 from goldenthread.intake.log import Log, Sort
 from goldenthread.messages.catalogue import quoted
 
+BOTH = "outcome and action"
 CODE, OUTCOME, ACTION, WHO, LEAD, PARTNERS = "code", "outcome", "action", "lead and partners", "lead", "partners"
 GROUP, GROUP_CODE, LEAVE_OUT = "group", "group code", "leave out"
 DUE, AGAIN = "due", "said again"
@@ -18,7 +19,7 @@ DUE, AGAIN = "due", "said again"
 _UNUSED = {LEAVE_OUT: "for which a plan has no place", DUE: "which the timescale says",
            AGAIN: "which another column says too"}
 PLAIN = ("indicator", "resources", "timescale", "status")
-KNOWN = (CODE, OUTCOME, ACTION, "indicator", WHO, LEAD, PARTNERS, "resources", "timescale", "status", GROUP,
+KNOWN = (CODE, OUTCOME, ACTION, BOTH, "indicator", WHO, LEAD, PARTNERS, "resources", "timescale", "status", GROUP,
          GROUP_CODE, LEAVE_OUT)
 _WORDS: tuple[tuple[str, str], ...] = (
     (GROUP_CODE, r"(?:group|outcome|priority) (?:code|no|number|ref)"),
@@ -40,6 +41,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (ACTION, r"(?:key |agreed |proposed |specific |the )?(?:actions?|tasks?|activity|activities|steps?)"
              r"(?: required| to be taken| needed| points?)?|what (?:we will|will we|will be|needs to be) do(?:ne)?|"
              r"how(?: we will do it)?"),
+    (BOTH, r"what it is for and what will be done|(?:outcomes?|objectives?|aims?) and (?:key )?actions?"),
     (OUTCOME, r"(?:key |service |desired |intended |expected )*(?:outcomes?|objectives?|aims?|goals?)(?: sought)?|"
               r"what we (?:want to achieve|want|will achieve)|recommendations?"),
     (GROUP, r"group|outcome group|(?:strategic )?(?:priority|priorities|theme|themes)|(?:area|section)(?: of work)?"),
@@ -89,7 +91,7 @@ def find_columns(grid: Grid, said: Mapping[str, str], log: Log) -> tuple[Columns
         facts = {column: fact for column, cell in enumerate(row.cells)
                  if cell.text.strip() and (fact := fact_of(cell.text, said))}
         own = set(facts.values()) - {LEAVE_OUT}
-        if len(own) >= 2 and own & {ACTION, OUTCOME} and len(row.filled) >= 2:
+        if len(own) >= 2 and own & {ACTION, OUTCOME, BOTH} and len(row.filled) >= 2:
             return _settled(grid, at, facts, log), at
     return None
 

@@ -10,7 +10,7 @@ from goldenthread.graph.references import references
 from goldenthread.intake.cleaning import lines_of, one_line
 from goldenthread.intake.codes import Recovered, recover
 from goldenthread.intake.grid import Content, Grid, Paragraph
-from goldenthread.intake.headings import ACTION, CODE, LEAD, OUTCOME, PARTNERS, WHO, Columns, find_columns
+from goldenthread.intake.headings import ACTION, BOTH, CODE, LEAD, OUTCOME, PARTNERS, WHO, Columns, find_columns
 from goldenthread.intake.log import Log, Sort
 from goldenthread.intake.names import KnownNames, names_in
 from goldenthread.intake.rows import Action, Group, Reading, Step, in_order
@@ -101,7 +101,7 @@ def _same(one: Table, other: Table) -> bool:
 
 
 def _wordings(table: Table) -> list[tuple[str, ...]]:
-    columns = [column for column, fact in table.columns.facts.items() if fact in (OUTCOME, ACTION)]
+    columns = [column for column, fact in table.columns.facts.items() if fact in (OUTCOME, ACTION, BOTH)]
     rows = table.grid.rows[table.start :]
     return [tuple(" ".join(row.at(column).text.split()) for column in columns) for row in rows]
 
@@ -114,12 +114,16 @@ def _numbers(table: Table) -> int:
 def read_plan(content: Content, tables: list[Table], stem: str, known: KnownNames, log: Log) -> Plan:
     """The plan in a file's tables; `stem` is the file's own name, for a plan without a title."""
     reading = Reading(log)
+    above = ""
     for table in tables:
         before = len(reading.groups)
+        if table.above != above:
+            reading.groups.append(Group(table.grid.name, None, ""))
+            above = table.above
         reading.table(table.grid, table.columns, table.start)
         _under_its_heading(reading, before, table, log)
     for group in reading.groups:
-        if not group.actions:
+        if not group.actions and (group.title or group.code):
             log.add(Sort.NOT_UNDERSTOOD, group.place, f"a heading with no action below it: {quoted(group.title)}")
     groups = list(in_order(reading.groups))
     title, place = _title(content, tables, stem, log)
@@ -153,7 +157,7 @@ def read_plan(content: Content, tables: list[Table], stem: str, known: KnownName
 def _under_its_heading(reading: Reading, before: int, table: Table, log: Log) -> None:
     """Gives a group without a title the heading that its table stands under."""
     for group in reading.groups[before:]:
-        if not group.title and table.above:
+        if not group.title and group.actions and table.above:
             group.title = table.above
             found = re.match(r"(\d+(?:\.\d+)*)[.):]?\s+(\S.*)", table.above)
             if found:
@@ -226,7 +230,10 @@ def _step(step: Step, plan: Plan, known: KnownNames, inferred: list[str], code: 
         if scale.inferred:
             inferred.append("timescale")
     if step.facts.get("status"):
-        said = re.sub(r"^\W+", "", " ".join(step.facts["status"]).casefold())
+        first, *others = step.facts["status"]
+        said = re.sub(r"^\W+", "", first.casefold())
+        if others:
+            log.add(Sort.LEFT_OUT, place, f"words below the status: {quoted(' '.join(others))}")
         if said in STATUSES:
             facts["status"] = said
         else:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from goldenthread.graph.references import references
 from goldenthread.intake.cleaning import lines_of, one_line
 from goldenthread.intake.codes import Found, plain_code
 from goldenthread.intake.grid import Cell, Grid, Row
 from goldenthread.intake.headings import (
     ACTION,
+    BOTH,
     CODE,
     CODE_SHAPE,
     GROUP,
@@ -171,7 +173,10 @@ class Reading:
                 found["code"] = [plain_code(cell.number)]
             elif cell.number:
                 lines = [f"{cell.number} {' '.join(lines[:1])}".strip(), *lines[1:]]
-            if lines:
+            if fact == BOTH:
+                parts = ((OUTCOME, lines[:1]), (ACTION, self._without_targets(lines[1:], row.place)))
+                found |= {name: part for name, part in parts if part}
+            elif lines:
                 found[fact] = lines
         for column in range(len(row.cells)):
             cell = row.at(column)
@@ -180,6 +185,14 @@ class Reading:
                 said = f"words in a column without a heading: {quoted(cell.text)}"
                 self.log.add(Sort.NOT_UNDERSTOOD, row.place, said)
         return found
+
+    def _without_targets(self, lines: list[str], place: str) -> list[str]:
+        """Lines without one that only tells what an action refers to, as our own Word files do."""
+        named = {span.code for line in lines for span in references(line)}
+        kept = [line for line in lines if not named or {part.split(" ")[0] for part in line.split(" · ")} != named]
+        if kept != lines:
+            self.log.add(Sort.LEFT_OUT, place, f"the words of what it refers to: {', '.join(sorted(named))}")
+        return kept
 
     def _code(self, row: Row, columns: Columns) -> Found:
         cell = next((row.at(column) for column, fact in columns.facts.items() if fact == CODE), Cell())
