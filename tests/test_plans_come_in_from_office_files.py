@@ -247,6 +247,13 @@ def test_tables_under_headings_of_their_own_are_groups(tmp_path: Path) -> None:
         (None, "Our plan 2026-2027", ["1.1"]), ("2", "School", ["2.1", "2.2"]), ("3", "Health", ["3.1"])]
 
 
+def test_a_numbered_heading_over_a_table_is_no_title(tmp_path: Path) -> None:
+    """Such a heading is the group's; a file without any other is called by its name."""
+    plan(tmp_path, "our-plan.docx", word([("1.1", "More homes", "Look", "", "", "", "")], title="1. Homes"))
+    facts = facts_of(tmp_path / "actionplans" / "our-plan.yml")
+    assert (facts["title"], facts["outcomes"][0]["code"], facts["outcomes"][0]["title"]) == ("our plan", "1", "Homes")
+
+
 def test_outcome_and_action_in_one_column(tmp_path: Path) -> None:
     """The first line is the outcome, the rest the action, but for a line that tells what the action refers to."""
     rows = (("1.1", "More homes\nLook for carers", "C,F&L"),

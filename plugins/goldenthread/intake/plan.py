@@ -168,7 +168,8 @@ def _under_its_heading(reading: Reading, before: int, table: Table, log: Log) ->
 def _title(content: Content, tables: list[Table], stem: str, log: Log) -> tuple[str, str]:
     """The plan's title and its place: the file's own heading, else the last words above the table's, else its name."""
     said = [(block.text, block.place) for block in content.blocks if isinstance(block, Paragraph)
-            and block.level is not None and block.level <= 1 and block.text.strip()]
+            and block.level is not None and block.level <= 1 and block.text.strip()
+            and not (block.text[:1].isdigit() and block.text.strip() in {table.above for table in tables})]
     first = tables[0]
     above = [(row.at(row.filled[0]).text, row.place) for row in first.grid.rows[: max(first.start - 1, 0)]
              if len(row.filled) == 1]
