@@ -84,8 +84,8 @@ SORTS: tuple[tuple[str, Callable[[Mint, Where], str]], ...] = (
     ("day", lambda mint, where: f"3 March {mint.year(where)}"),
     ("years", lambda mint, where: (lambda year: f"{year}-{year}")(mint.year(where))),
     ("number", lambda mint, where: mint.year(where)),
-    ("address", lambda mint, where: f"https://example.org/{mint.word(where)}"),
     ("word", lambda mint, where: mint.word(where)),
+    ("address", lambda mint, where: f"https://{mint.word(where)}.example/"),
 )
 
 

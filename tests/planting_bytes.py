@@ -18,13 +18,15 @@ from planting import Mint, Where
 _BETWEEN = r"(?:<[^<>]*>|\r?\n[ \t]|[\u00ad\u200b\u2060\ufeff]|&shy;|=\r?\n)*"
 _JUNK = re.compile(_BETWEEN)
 _YEAR = re.compile(r"(?<![0-9a-z.])(\d{4})(?![0-9a-z]|\.\d)")
+_DIGEST = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _UNREAD = {
     ".docx!word/": re.compile(r' w:\w+="\d+"'),
-    ".xlsx!xl/": re.compile(r' (?:rupbuild|window\w+|ht|spans)="[\d.:]+"|<c [^<>]* t="s"><v>\d+</v>', re.IGNORECASE),
-    ".stratml": re.compile(r"_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE),
+    ".xlsx!xl/": re.compile(r' (?:rupbuild|window\w+|ht|spans)="[\d.:]+"|\$\d+|<c [^<>]*><v>[\d.]+</v>', re.IGNORECASE),
+    ".stratml": _DIGEST,
+    ".atom": _DIGEST,
 }
-"""Numbers that nobody reads, and that may look like a year, by the files they stand in: widths, places and sizes; which
-of a spreadsheet's words stand in a cell; the digest of an id."""
+"""Numbers that nobody reads as they stand, by the files they stand in: widths, places and sizes; which words a cell
+of a spreadsheet shows, and its numbers, which `opened` gives by themselves; the digest of an id."""
 _DAY_IN_A_CELL = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?><v>(\d{1,7})(?:\.\d+)?</v>')
 _FIRST, _LAST = dt.date(1899, 12, 30), 2958465
 _ESCAPED = re.compile(r"\\u00([3-7][0-9a-f])|&#x0*([3-7][0-9a-f]);|&#0*(\d{2,3});|%([3-7][0-9a-f])", re.IGNORECASE)
@@ -62,7 +64,7 @@ def opened(name: str, content: bytes, deep: int = 0) -> Iterator[tuple[str, byte
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             inner = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
             inner.append(("comment", archive.comment))
-            inner += [(f"{inside} as days", _days(sheet)) for inside, sheet in inner if "xl/worksheets/" in inside]
+            inner += [(f"{inside} in numbers", _days(sheet)) for inside, sheet in inner if "xl/worksheets/" in inside]
     elif content[257:262] == b"ustar":
         with tarfile.open(fileobj=io.BytesIO(content)) as archive:
             inner = [(entry.name, file.read()) for entry in archive if (file := archive.extractfile(entry))]
@@ -74,9 +76,9 @@ def opened(name: str, content: bytes, deep: int = 0) -> Iterator[tuple[str, byte
 
 
 def _days(sheet: bytes) -> bytes:
-    """The numbers in the cells of a spreadsheet as the days that they may be: it counts them from 30 December 1899."""
+    """The numbers in the cells of a spreadsheet, and the days they may be: it counts from 30 December 1899."""
     counted = (int(number) for number in _DAY_IN_A_CELL.findall(sheet))
-    return "\n".join((_FIRST + dt.timedelta(one)).isoformat() for one in counted if one <= _LAST).encode()
+    return "\n".join(f"{one} {_FIRST + dt.timedelta(one)}" for one in counted if one <= _LAST).encode()
 
 
 def _inflated(stream: bytes) -> bytes:
@@ -88,6 +90,12 @@ def _inflated(stream: bytes) -> bytes:
 
 def _text(content: bytes) -> str:
     return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+
+
+def readable(name: str, text: str) -> str:
+    """The text of a file without the numbers that nobody reads."""
+    unread = next((one for where, one in _UNREAD.items() if where in name), None)
+    return unread.sub("", text) if unread else text
 
 
 def writings(content: bytes) -> Iterator[str]:
@@ -121,9 +129,7 @@ def found(files: Iterable[tuple[str, bytes]], mint: Mint) -> dict[str, set[str]]
             for text in (within.casefold(), *writings(bytes_)):
                 hits = {_JUNK.sub("", word) for word in pattern.findall(text)} & mint.words.keys()
                 if mint.years and not _of_the_theme(name):
-                    unread = next((one for where, one in _UNREAD.items() if where in within), None)
-                    said = unread.sub("", text) if unread else text
-                    hits |= set(_YEAR.findall(said)) & mint.years.keys()
+                    hits |= set(_YEAR.findall(readable(within, text))) & mint.years.keys()
                 for word in hits:
                     places.setdefault(word, set()).add(within)
     return places

@@ -277,6 +277,7 @@ def test_a_year_in_a_spreadsheet_is_found_as_a_day() -> None:
     year = mint.year(Where("a", "b", "c"))
     counted = (dt.date(int(year), 3, 3) - dt.date(1899, 12, 30)).days
     for xml, there in ((f'<c r="I2" s="5"><v>{counted}</v></c>', True), (f'<c r="I2"><v>{counted}.5</v></c>', True),
+                       (f'<c r="B2"><v>{year}</v></c>', True),
                        (f"<si><t>In {year}</t></si>", True), (f'<c r="A2" s="1" t="s"><v>{year}</v></c>', False)):
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

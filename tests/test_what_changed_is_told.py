@@ -19,7 +19,7 @@ from goldenthread.build import build_site, check_project, export_files
 from goldenthread.cli.main import main
 from goldenthread.history.wording import side_by_side
 from goldenthread.source.project import read_project
-from planting_bytes import opened
+from planting_bytes import opened, readable
 from published import words
 from scripted import PEOPLE, PLAN, PLEDGE, PUBLIC, STRATEGY, commit, first_commit, git
 from small_project import HELP, write
@@ -78,15 +78,15 @@ def run(root: Path, *arguments: str) -> Done:
 
 def published(root: Path) -> str:
     """What the public build makes of the history, without the theme around it: the page of changes, the gaps and the
-    feed; and every file for programs, records.json among them.
+    feed; and every file for programs, records.json among them, without the numbers that nobody reads.
     """
     project, _ = read_project(root, today=dt.date.fromisoformat(TODAY))
     checked = check_project(project)
     assert not checked.report.has_errors, checked.report.in_short()
     built = build_site(checked)
     pages = {page.address: page.html for page in built.made.pages}
-    files = {name: inner.decode() for file in built.files for name, inner in opened(file.address, file.content)
-             if inner[:2] != b"PK"}
+    files = {name: readable(name, inner.decode()) for file in built.files
+             for name, inner in opened(file.address, file.content) if inner[:2] != b"PK"}
     assert {"downloads/changes.atom", "downloads/records.json"} <= files.keys()
     shown = [pages["changes/"], pages.get("golden-thread/gaps/", "")]
     return "\n".join([*shown, *map(words, shown), *files.values()])
