@@ -54,7 +54,7 @@ def site(root: Path, head: str, audience: str) -> dict[str, str]:
     assert not checked.report.has_errors, [problem.text() for problem in checked.report]
     built = build_site(checked)
     return {page.address: page.html for page in built.made.pages} | {
-        file.address: file.content.decode() for file in built.files if not file.address.endswith(".docx")}
+        file.address: file.content.decode() for file in built.files if not file.address.endswith((".docx", ".xlsx"))}
 
 
 def late(pages: dict[str, str]) -> dict[str, set[str]]:

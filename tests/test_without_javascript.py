@@ -51,8 +51,8 @@ def test_a_promise_says_all_that_it_says(page: Page, served_site: str) -> None:
     """The sections of a promise, in their order."""
     page.goto(f"{served_site}pledges/westmoor/close/")
     assert page.locator("main h2").all_inner_texts() == [
-        "What that looks like", "How it is going", "If it isn’t true for you", "Promises like this one",
-        "For grown-ups", "Need to talk to someone?",
+        "What that looks like", "How it is going", "If it isn’t true for you", "Said in other ways",
+        "Promises like this one", "For grown-ups", "Need to talk to someone?",
     ]
     expect(page.get_by_text("This is about everyone, not just you.")).to_be_visible()
 

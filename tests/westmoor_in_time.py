@@ -14,7 +14,7 @@ from scripted import commit, git
 PROJECT = Path(__file__).parent.parent
 PLAN, PLEDGE = "actionplans/westmoor-2025.yml", "strategy/westmoor/pledge.md"
 HEARD, WHO = "strategy/westmoor-2025/being-heard.md", "strategy/registers/westmoor-organisations.yml"
-COPIED = ("strategy/westmoor/*", "strategy/westmoor-2025/*", "strategy/meetings/westmoor*",
+COPIED = ("strategy/help.md", "strategy/westmoor/*", "strategy/westmoor-2025/*", "strategy/meetings/westmoor*",
           "strategy/registers/westmoor*", PLAN)
 CONFIG = """site_name: Westmoor
 docs_dir: strategy

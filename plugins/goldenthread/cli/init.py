@@ -76,8 +76,8 @@ def clear_here(checked: Checked, root: Path, today: dt.date) -> int:
     click.echo(f"Took out {len(gone)} files of examples, and wrote {len(content)} to start with.")
     if left:
         click.echo(f"Left as they are, since not all in them is an example: {', '.join(left)}.")
-    click.echo("Now put the name of your council into mkdocs.yml, with “examples: refused” under “publish:”, fill in "
-               "strategy/help.md, and run: goldenthread build")
+    click.echo("Now put your council's name and address into mkdocs.yml, with “examples: refused” under “publish:”, "
+               "fill in strategy/help.md, and run: goldenthread build")
     return 0
 
 
