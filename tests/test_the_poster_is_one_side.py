@@ -120,12 +120,11 @@ def test_where_words_would_not_fit_the_names_stand_alone(browser: Browser, serve
 
 
 def test_the_ten_promises_of_a_paper_fit(browser: Browser, served_site: str) -> None:
-    """Peterborough's ten, on the site as it ships, which knows no address: no code, and no words of one."""
+    """Peterborough's ten, on the site as it ships; the code leads to the pledge."""
     document = printed(browser, f"{served_site}pledges/peterborough/poster/")
     text = words(document)
     assert len(document) == 1
-    assert codes(document) == []
-    assert "http" not in text
+    assert codes(document) == ["https://promises.westmoor.example/pledges/peterborough/"]
     assert all(name in text for name in NAMES)
     assert "We will NOT promise what we cannot do" in text
     assert "An example from a past paper" in text
