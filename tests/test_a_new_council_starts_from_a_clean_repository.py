@@ -91,3 +91,14 @@ def test_the_examples_of_this_repository_can_be_cleared_out(project: Path, tmp_p
     assert not any("westmoor" in path or "peterborough" in path for path in left)
     checked = run("check", "--strict")
     assert checked.exit_code == 0, checked.output
+
+
+def test_it_does_not_say_that_numbers_were_tried_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the starter's numbers is the one on which they were checked, and grows old like any other."""
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["init", "ours", "--today", "2027-06-01"]).exit_code == 0
+    monkeypatch.chdir(tmp_path / "ours")
+    assert "checked: 22 November 2026\n" in Path("strategy/help.md").read_text("utf-8")
+    late = CliRunner().invoke(main, ["check", "--today", "2027-06-01"])
+    assert late.exit_code == 1
+    assert "[help-not-checked]" in late.output
