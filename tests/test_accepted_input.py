@@ -108,7 +108,7 @@ EVIL = (
     "{{7*7}}\"'><svg onload=alert(4)>&amp;"
 )
 EVIL_HELP = "---\nkind: help\ntitle: '{evil}'\nchecked: 3 November 2026\nservices:\n" + "".join(
-    f"  - name: '{{evil}}'\n    sort: {sort}\n    phone: '{{evil}}'\n    text: '{{evil}}'\n"
+    f"  - name: '{{evil}}'\n    sort: {sort}\n    phone: 0800 1111\n"
     "    about: '{evil}'\n    hours: '{evil}'\n    ages: '{evil}'\n    nation: '{evil}'\n"
     for sort in ("duty team", "worker", "national", "other")
 ) + "---\n{evil}\n"

@@ -1,15 +1,15 @@
 """The help page: where there are promises to children it is there, it is the council's own, and it was checked lately.
 
-A child who is told to call somebody must reach somebody. The rule of six months is this project's own; the numbers that
-reach nobody are those that Ofcom keeps free for drama.
+A child who is told to call somebody must reach somebody. The rule of six months is this project's own; a check is as
+old as the first day that its words name.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Iterator
+from typing import Any
 
 from goldenthread.checks.setting import Setting
 from goldenthread.checks.texts import public_records
@@ -17,15 +17,14 @@ from goldenthread.checks.unique import WITH_POSTERS as PROMISES
 from goldenthread.graph.graph import Graph
 from goldenthread.messages import young as say
 from goldenthread.model.record import Record
+from goldenthread.model.telephone import is_for_drama, is_number
+from goldenthread.model.unfilled import is_to_fill
 from goldenthread.model.when import When
 from goldenthread.problems import Place, Problem
 from goldenthread.source.finding import find
 
 MONTHS = 6
-_FICTIONAL = re.compile(r"(?:44|0)(?:1632960|7700900|2079460|\d{3}4960)\d*")
-_TO_FILL = re.compile(
-    r"\b(?:x{3,}|tbc|to be (?:added|agreed|confirmed)|(?:your|the) (?:number|name) here|your (?:number|team))\b"
-    r"|\[[^\]]*\]", re.IGNORECASE)
+EXACT = ("day", "month")
 
 
 def page(graph: Graph, setting: Setting) -> Iterator[Problem]:
@@ -52,37 +51,59 @@ def _not_ready(record: Record, setting: Setting, *, real: bool) -> Iterator[Prob
         return
     if record.facts.get("placeholder"):
         yield say.placeholder(record.places.get("placeholder", record.place), "it says so itself")
-    services = record.facts.get("services", ())
+    services = _public(record)
     if not services:
-        yield say.placeholder(record.place, "it names no services")
+        inside = "services" in record.facts
+        yield say.placeholder(record.place, "all its services are internal" if inside else "it names no services")
     for service in services:
-        numbers = (one for one in (service.phone, service.text) if one)
-        number = next((one for one in numbers if _FICTIONAL.fullmatch(re.sub(r"\D", "", one))), None)
-        unfilled = next((one for _, one in service if isinstance(one, str) and _TO_FILL.search(one)), None)
-        if number:
-            yield say.placeholder(_place(record, number, setting), f"“{number}” of “{service.name}” is nobody's number")
-        elif unfilled:
-            yield say.placeholder(_place(record, unfilled, setting), f"“{unfilled}” is still to be filled in")
+        yield from _unreachable(record, service, setting)
+
+
+def _public(record: Record) -> list[Any]:
+    """The services that anybody may read of."""
+    if "services" in record.internal_facts:
+        return []
+    return [one for one in record.facts.get("services", ()) if one.audience != "internal"]
+
+
+def _unreachable(record: Record, service: Any, setting: Setting) -> Iterator[Problem]:
+    """What keeps a reader from reaching a service; one problem each, where the first of it stands."""
+    numbers = [(key, given) for key in ("phone", "text") if (given := getattr(service, key))]
+    unfilled = next((one for _, one in service if isinstance(one, str) and is_to_fill(one)), None)
+    wrong = next(((key, one) for key, one in numbers if not is_number(one)), None)
+    nobodys = next((one for _, one in numbers if is_for_drama(one)), None)
+    if nobodys:
+        words = f"“{nobodys}” of “{service.name}” is nobody's number"
+        yield say.placeholder(_place(record, service, setting, nobodys), words)
+    elif unfilled:
+        yield say.placeholder(_place(record, service, setting, unfilled), f"“{unfilled}” is still to be filled in")
+    elif wrong:
+        yield say.no_number(_place(record, service, setting, wrong[1]), *wrong)
+    elif not numbers and not service.chat:
+        yield say.no_way(_place(record, service, setting), service.name)
 
 
 def _unchecked(record: Record, setting: Setting) -> Iterator[Problem]:
     dates = [(record.title, record.facts.get("checked"), record.places.get("checked", record.place))]
-    for service in record.facts.get("services", ()):
-        dates.append((service.name, service.checked, _place(record, service.name, setting)))
+    for service in _public(record):
+        dates.append((service.name, service.checked, _place(record, service, setting)))
     for whose, checked, place in dates:
         if not isinstance(checked, When):
             continue
         if checked.span.first > setting.today:
             yield say.not_checked(place, whose, f"on a day that is yet to come, {checked.text}")
-        elif later(checked.last, MONTHS) < setting.today:
+        elif checked.span.precision not in EXACT:
+            yield say.check_without_a_month(place, whose, checked.text)
+        elif later(checked.span.first, MONTHS) < setting.today:
             on = "on" if checked.span.precision == "day" else "in"
             yield say.not_checked(place, whose, f"{on} {checked.text}, more than six months ago")
 
 
-def _place(record: Record, words: str, setting: Setting) -> Place:
-    """Where some words of a service stand in the file."""
-    path = record.place.path
-    return find(record.places.get("services", record.place), setting.rows(path), words, 0, len(words))
+def _place(record: Record, service: Any, setting: Setting, words: str = "") -> Place:
+    """Where some words of a service stand in the file, looked for from its name onwards; without words, its name."""
+    rows = setting.rows(record.place.path)
+    name = find(record.places.get("services", record.place), rows, service.name, 0, len(service.name))
+    return find(name, rows, words, 0, len(words))
 
 
 def later(day: dt.date, months: int) -> dt.date:

@@ -39,3 +39,28 @@ def not_checked(whose: str, words: str) -> Words:
     """
     return (f"The numbers of {quoted(whose)} were last checked {words}.",
             "Try each number and the hours, mend what has changed, then put today's date under “checked:”.")
+
+
+@message("help-number")
+def no_number(key: str, given: str) -> Words:
+    """A number of the help page is not one that a phone can dial, or has other words beside it. In the internal edition
+    it is a notice.
+    """
+    return (f"“{key}:” is one number that a phone can dial, not {quoted(given)}.",
+            "Write the number and nothing else, such as 0800 1111; put all other words under “about:” or “hours:”.")
+
+
+@message("help-no-way")
+def no_way(name: str) -> Words:
+    """A service of the help page has no number and no address, so nobody can reach it. In the internal edition it is a
+    notice.
+    """
+    return (f"Nobody can see here how to reach {quoted(name)}.",
+            "Add “phone:”, “text:” or “chat:”, or take it out; “audience: internal” keeps it for colleagues.")
+
+
+@message("help-checked-without-month")
+def check_without_a_month(whose: str, given: str) -> Words:
+    """The help page's numbers were checked at some time of a year or season. In the internal edition it is a notice."""
+    return (f"The numbers of {quoted(whose)} were last checked in {quoted(given)}, which does not say when.",
+            "Give at least the month, and best the day, such as “16 November 2026”.")

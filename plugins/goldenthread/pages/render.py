@@ -17,6 +17,7 @@ from goldenthread.graph.references import references
 from goldenthread.model.media import path_of
 from goldenthread.model.query import Query
 from goldenthread.model.record import Record
+from goldenthread.model.telephone import dialled
 from goldenthread.pages.addresses import Addresses
 from goldenthread.pages.answers import answered
 from goldenthread.pages.bodies import BodyPage, body_page
@@ -46,12 +47,10 @@ def environment(kinds_folder: Path) -> Environment:
         loader=PrefixLoader({"kinds": FileSystemLoader(kinds_folder), "theme": FileSystemLoader(THEME)}),
         extensions=["jinja2.ext.do"], autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )
-    made.filters["day"] = day
-    made.filters["amount"] = amount
-    made.filters["by_letter"] = by_letter
-    made.filters["capital"] = lambda words: (words or "")[:1].upper() + (words or "")[1:]
-    made.filters["plural"] = plural
-    made.filters["day_in"] = day_in
+    made.filters |= {
+        "day": day, "amount": amount, "by_letter": by_letter, "plural": plural, "day_in": day_in, "dial": dialled,
+        "capital": lambda words: (words or "")[:1].upper() + (words or "")[1:],
+    }
     return made
 
 
