@@ -75,6 +75,7 @@ def project(**given: str) -> dict[str, str]:
     }
 
 
+GOING = "going:\n      text: Well.\n      by: A worker\n      date: 3 November 2026\n      audience: internal"
 ALL = {"title": SECRET, "text": SECRET, "below": SECRET, "part": f"keyword: {SECRET}\n    in_short: {SECRET}"}
 CASES = {
     "a form that is internal": project(form=f"{CHECKED}\n{INTERNAL}", **ALL),
@@ -94,11 +95,22 @@ CASES = {
     "which promise a part says again": {
         path: text.replace("promise: listen", "promise:\n      value: listen\n      audience: internal")
         for path, text in project(form=CHECKED, text=SECRET, part=ALL["part"]).items()},
+    **{f"two promises said as one, the {which} of them {how}": {
+        path: text.replace("promise: listen", f"promise: [{both}]")
+        for path, text in project(form=CHECKED, promise=fact, text=SECRET, part=ALL["part"]).items()}
+       for which, both in (("first", "listen, close"), ("second", "close, listen"))
+       for how, fact in (("internal", INTERNAL), ("withdrawn", "withdrawn_for: privacy"))},
+    "how it is going, in a part of two promises, internal in the second": {
+        path: text.replace("promise: listen", "promise: [close, listen]")
+        for path, text in project(
+            form=CHECKED, part=f"going:\n      text: {SECRET}",
+            promise=GOING,
+        ).items()},
     "how it is going, in a part of a form": project(
         form=CHECKED, part=f"going:\n      text: {SECRET}\n      audience: internal"),
     "how it is going, internal in the original": project(
         form=CHECKED, part=f"going:\n      text: {SECRET}",
-        promise="going:\n      text: Well.\n      by: A worker\n      date: 3 November 2026\n      audience: internal"),
+        promise=GOING),
     "a service that is internal": project(services=f"  - name: {SECRET}\n    {SERVICE}\n    {INTERNAL}"),
     **{f"{name} of the help page": project(help=field(name)) for name in ("council", "summary", "notes")},
     "the whole help page": project(help=INTERNAL, services=f"  - name: {SECRET}\n    {SERVICE}", help_below=SECRET),

@@ -12,9 +12,14 @@ from goldenthread.model.when import When
 FORM_OF = "form_of"
 
 
+def originals(record: Record) -> list[str]:
+    """The `kind:id` of all that a record says again, in the order typed; none where it is no form."""
+    return [mention.target for mention in record.mentions if mention.to.relation == FORM_OF and mention.target]
+
+
 def original(record: Record) -> str | None:
-    """The `kind:id` of what a record says again; None where it is no form."""
-    return next((mention.target for mention in record.mentions if mention.to.relation == FORM_OF), None)
+    """The first of what a record says again, at which its page is found; None where it is no form."""
+    return next(iter(originals(record)), None)
 
 
 def is_form(record: Record) -> bool:
@@ -23,9 +28,9 @@ def is_form(record: Record) -> bool:
 
 
 def hides_its_original(record: Record) -> bool:
-    """Whether it is internal what a form says again: then nobody may see it say so."""
+    """Whether it is internal what a form says again, or some of it: then nobody may see it say so."""
     said = [mention for mention in record.mentions if mention.to.relation == FORM_OF]
-    return bool(said) and all(mention.internal or mention.field in record.internal_facts for mention in said)
+    return any(mention.internal or mention.field in record.internal_facts for mention in said)
 
 
 def is_checked(record: Record) -> bool:
@@ -35,8 +40,8 @@ def is_checked(record: Record) -> bool:
 
 def is_shown_as_example(record: Record, records: Mapping[str, Record]) -> bool:
     """Whether a form is shown unchecked: a dated example of something that is made up itself."""
-    of = records.get(original(record) or "")
-    made_up = of is not None and of.example and not of.is_past
+    said = [records.get(ref) for ref in originals(record)]
+    made_up = bool(said) and all(of is not None and of.example and not of.is_past for of in said)
     return bool(made_up and record.example and record.facts.get("date"))
 
 
@@ -46,12 +51,12 @@ def waits(record: Record, records: Mapping[str, Record]) -> bool:
 
 
 def with_originals(records: Iterable[Record]) -> list[Record]:
-    """The same records, where a fact that is internal in what a form says again is so in the form as well."""
+    """The same records, where a fact that is internal in any of what a form says again is so in the form as well."""
     listed = list(records)
     by_ref = {record.ref: record for record in listed}
     return [
-        replace(record, internal_facts=record.internal_facts | _internal(by_ref[of]))
-        if (of := original(record)) in by_ref else record
+        replace(record, internal_facts=record.internal_facts.union(*(_internal(by_ref[of]) for of in known)))
+        if (known := [of for of in originals(record) if of in by_ref]) else record
         for record in listed
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from goldenthread.graph.forms import hides_its_original, original, waits
+from goldenthread.graph.forms import hides_its_original, originals, waits
 from goldenthread.model.record import Record
 
 
@@ -15,7 +15,7 @@ def hidden_from_the_public(graph: Iterable[Record]) -> set[str]:
     records = {record.ref: record for record in graph}
     hidden = {ref for ref, record in records.items() if _is_internal(record) or waits(record, records)}
     hidden |= _held(records, hidden)
-    hidden |= {ref for ref, record in records.items() if original(record) in hidden}
+    hidden |= {ref for ref, record in records.items() if not hidden.isdisjoint(originals(record))}
     return hidden | _held(records, hidden)
 
 
