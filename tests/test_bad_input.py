@@ -313,6 +313,8 @@ def test_a_file_of_mistakes_gets_a_short_answer(text: str, tmp_path: Path) -> No
         "an_unknown_key_in_the_facts_on_top_of_a_text",
         "latin_1",
         "two_pages_at_one_address",
+        "an_address_of_the_site_with_a_bracket",
+        "an_address_of_the_site_that_no_code_can_hold",
     ],
 )
 def test_a_refused_build_leaves_the_site_as_it_was(name: str, tmp_path: Path) -> None:

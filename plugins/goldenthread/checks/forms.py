@@ -33,6 +33,8 @@ def said_again(graph: Graph, setting: Setting) -> Iterator[Problem]:
         originals = graph.targets(form.ref, FORM_OF)
         if originals and form.facts.get("language"):
             yield from (problem.of(form.ref) for problem in _of_form(form, originals[0], graph))
+        place = form.places.get("date", form.place)
+        yield from (problem.of(form.ref) for problem in _to_come(form.facts.get("date"), place, setting))
 
 
 def recorded(graph: Graph, setting: Setting) -> Iterator[Problem]:
@@ -42,7 +44,14 @@ def recorded(graph: Graph, setting: Setting) -> Iterator[Problem]:
             place = record.places.get("forms", record.place)
             for one in record.facts.get("forms", ()):
                 at = find(place, setting.rows(record.place.path), one.file, 0, len(one.file))
-                yield from (problem.of(record.ref) for problem in _of_file(one, record, at))
+                found = (*_of_file(one, record, at), *_to_come(one.date, at, setting))
+                yield from (problem.of(record.ref) for problem in found)
+
+
+def _to_come(date: object, place: Place, setting: Setting) -> Iterator[Problem]:
+    """A day of checking that is yet to come: nobody can have checked it then."""
+    if isinstance(date, When) and date.span.first > setting.today:
+        yield setting.weighed(say.to_come(place, date.text))
 
 
 def _of_file(one: Any, record: Record, place: Place) -> Iterator[Problem]:

@@ -99,7 +99,11 @@ def summary(report: Report, files: int) -> str:
 @click.option("--offline", is_flag=True, help="Make the copy for a shared folder, which needs no server.")
 def build(audience: str | None, today: dt.date | None, strict: bool, site_dir: Path | None, offline: bool) -> None:
     """Checks, builds, and swaps the finished site in; a failed build leaves the old site as it was."""
-    _project(audience, today)
+    project, _ = _project(audience, today)
+    if Report(list(project.problems)).has_errors:
+        click.echo(check_project(project).report.in_short(), nl=False)
+        click.echo("Nothing was written: mend the problems above first.")
+        sys.exit(1)
     sys.exit(making.build(Path.cwd(), audience, today, site_dir, strict=strict, offline=offline))
 
 

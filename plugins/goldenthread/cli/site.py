@@ -118,6 +118,9 @@ def serve(root: Path, audience: str | None, today: dt.date | None, dev_addr: str
     except (Abort, MkDocsException) as error:
         click.echo(str(error))
         return 1
+    except ValueError as error:
+        click.echo(f"mkdocs.yml:1:1: error: The settings cannot be used: {error} [configuration]")
+        return 1
     except (OSError, OverflowError) as error:
         click.echo(f"The preview cannot be shown at {dev_addr or '127.0.0.1:8000'}: {error}.")
         return 1
@@ -128,17 +131,19 @@ def _config(
     root: Path, audience: str | None, today: dt.date | None, *, offline: bool, strict: bool
 ) -> MkDocsConfig:
     from mkdocs.config import load_config
+    from mkdocs.exceptions import ConfigurationError
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if not os.environ.get("SOURCE_DATE_EPOCH", "unset"):
         del os.environ["SOURCE_DATE_EPOCH"]
     for name in ("GOLDENTHREAD_AUDIENCE", "GOLDENTHREAD_TODAY"):
         os.environ.pop(name, None)  # these are for the preview: a build is what its command says
-    config = load_config(str(root / "mkdocs.yml"), strict=strict)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), strict=strict)
+    except ValueError as error:
+        raise ConfigurationError(f"an address in them cannot be read ({error})") from None
     plugin = config.plugins.get("goldenthread")
     if plugin is None:
-        from mkdocs.exceptions import ConfigurationError
-
         raise ConfigurationError("the plugin goldenthread is not listed under plugins")
     if audience:
         plugin.config["audience"] = audience

@@ -75,7 +75,14 @@ def yes_or_no(key: str, given: str) -> Words:
 def web_address(key: str, given: str) -> Words:
     """A fact that is the address of a page of the web has another value."""
     return (f"“{key}:” is the address of a page, not {quoted(given)}.",
-            "Copy it from the browser; it starts with https://.")
+            "Copy it from the browser; it starts with https:// and has no @ in the name of the site.")
+
+
+@message("nobody")
+def nobody(key: str, given: str) -> Words:
+    """A fact that says who did something names nobody, or somebody who is still to be found."""
+    return (f"“{key}:” says who did it, and {quoted(given)} is nobody.",
+            "Take the line out until it is done; then write the role, or the group of people.")
 
 
 @message("number")

@@ -23,6 +23,13 @@ def easy_read_not_checked() -> Words:
             f"{_CHECK} Until then call it “simpler-words”.")
 
 
+@message("form-checked-later")
+def to_come(date: str) -> Words:
+    """A form is said to have been checked on a day that is yet to come. In the internal edition it is a notice."""
+    return (f"This cannot have been checked yet: {quoted(date)} is still to come.",
+            "Write the day on which people checked it; until then take out “checked_by:” and “date:”.")
+
+
 @message("form-out-of-date", Severity.WARNING, waivable=True)
 def out_of_date(form: str, text: str) -> Words:
     """A form is older than the text it says again. Its page says that it may be out of date."""

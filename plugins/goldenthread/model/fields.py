@@ -14,7 +14,9 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from goldenthread.model.unfilled import is_to_fill
 from goldenthread.model.when import Period, Timescale, When, WhenError, read_period, read_timescale, read_when
+from goldenthread.source.web import is_web_address
 
 LONGEST_NAME = 80
 LONGEST_LINE = 5000
@@ -79,8 +81,15 @@ def _yes(value: Any) -> Any:
 
 def _web(value: Any) -> Any:
     words = _line(value)
-    if not re.fullmatch(r"https://[^\s<>\"'`/]+\.[^\s<>\"'`]+", words):
+    if not words.startswith("https://") or not is_web_address(words):
         raise fault("web-address", given=words)
+    return words
+
+
+def _somebody(value: Any) -> Any:
+    words = _line(value)
+    if is_to_fill(words):
+        raise fault("nobody", given=words)
     return words
 
 
@@ -110,6 +119,7 @@ Code = Annotated[str, BeforeValidator(_code)]
 Name = Annotated[str, BeforeValidator(_name)]
 Yes = Annotated[bool, BeforeValidator(_yes)]
 Web = Annotated[str, BeforeValidator(_web)]
+Somebody = Annotated[str, BeforeValidator(_somebody)]
 Number = Annotated[int, BeforeValidator(_number)]
 Day = Annotated[When, BeforeValidator(_dated(read_when))]
 Scale = Annotated[Timescale, BeforeValidator(_dated(read_timescale))]

@@ -258,6 +258,7 @@ _PLAIN = {
     "code-shape": lambda place, key, ctx: say.code_shape(place, ctx["name"]),
     "name-shape": lambda place, key, ctx: say.name_shape(place, ctx["name"], ctx["nearest"]),
     "web-address": lambda place, key, ctx: say.web_address(place, key, ctx["given"]),
+    "nobody": lambda place, key, ctx: say.nobody(place, key, ctx["given"]),
     "yes-or-no": lambda place, key, ctx: say.yes_or_no(place, key, ctx["given"]),
     "number": lambda place, key, ctx: say.number(place, key, ctx["given"]),
     "row-length": lambda place, key, ctx: say.row_length(place, ctx["row"], ctx["count"], ctx["wanted"]),

@@ -14,10 +14,12 @@ import yaml
 from goldenthread.messages import files as say
 from goldenthread.problems import Place, Problem
 from goldenthread.source.publishing import Publishing, line_of, read_publishing
+from goldenthread.source.web import LONGEST, is_site_address
 from goldenthread.source.young import Young, read_young
 
 MARKER = ".goldenthread"
 CONFIG = "mkdocs.yml"
+SUCH_AS = "https://promises.ourtown.example/"
 SETTINGS = frozenset({"plans", "audience", "internal", "publish", "publishing", "young", "today", "offline"})
 
 
@@ -91,7 +93,7 @@ def project_from(
         strategy=strategy,
         plans=str(options.get("plans") or "actionplans"),
         site_name=str(data.get("site_name") or "Our promises and plans"),
-        site_url=f"{str(data['site_url']).rstrip('/')}/" if data.get("site_url") else "",
+        site_url=f"{address.rstrip('/')}/" if is_site_address(address := str(data.get("site_url") or "")) else "",
         edit_base=edit_base(str(data.get("repo_url") or ""), data.get("edit_uri"), strategy),
         audience=audience or str(options.get("audience") or "public"),
         today=today,
@@ -131,6 +133,9 @@ def _other_problems(
             yield say.unknown_setting(line_of(config, text, name), str(name), sorted(SETTINGS))
     if any(row.startswith("INHERIT:") for row in text.split("\n")):
         yield say.inherited(line_of(config, text, "INHERIT"))
+    if (address := data.get("site_url")) and not is_site_address(str(address)):
+        wanted = f"an address that starts with https:// and has at most {LONGEST} characters, such as {SUCH_AS}"
+        yield say.setting_value(line_of(config, text, "site_url"), "site_url", str(address), wanted)
     internal = str(options.get("internal") or "")
     if not internal:
         return

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
-from urllib.parse import urlsplit
 
 from goldenthread.messages import files as say
 from goldenthread.problems import Problem
 from goldenthread.source.publishing import Reader, settings_of
+from goldenthread.source.web import is_web_address
 
 PAGES = "pages"
 SECTIONS = ("pledges", "charters", "principles", "you-said-we-did", "help", PAGES)
@@ -49,8 +49,7 @@ def read_young(groups: Mapping[str, Any], path: str, text: str) -> tuple[Young, 
         return None
 
     def elsewhere(name: str, value: Any) -> str | None:
-        where = urlsplit(str(value))
-        if where.scheme == "https" and where.hostname and not any(sign in str(value) for sign in "<>\"'` "):
+        if str(value).startswith("https://") and is_web_address(str(value)):
             return str(value)
         reader.wrong(name, value, f"an address that starts with https://, such as {SOMEWHERE_PLAIN}")
         return None

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from goldenthread.model.fields import Day, Line, Lines, links
+from goldenthread.model.fields import Day, Line, Lines, Somebody, links
 from goldenthread.model.languages import LanguageCode, code_of
 from goldenthread.model.thing import Part, Thing
 
@@ -63,7 +63,7 @@ class Form(Thing):
     language: LanguageCode = Field(
         description="The language, such as Polish or pl; or simpler words; or Easy Read.")
     title: Line = Field(description="The title, said again.")
-    checked_by: Line | None = Field(
+    checked_by: Somebody | None = Field(
         None, description="The role that checked it, or the group of people; never a person's name.")
     date: Day | None = Field(None, description="When it was checked.")
     promises: tuple[FormPart, ...] = Field((), description="The promises or commitments, each said again.")

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from goldenthread.model.fields import Day, Line, choice
+from goldenthread.model.fields import Day, Line, Somebody, choice
 from goldenthread.model.languages import LanguageCode
 from goldenthread.model.media import Media
 
@@ -24,7 +24,7 @@ class Recorded(Media):
         None, description="The language, such as Polish or pl, where it is not English.")
     captions: Line | None = Field(None, description="The file of its captions (.vtt), for a film.")
     transcript: Line | None = Field(None, description="What is said in a film, as text.")
-    checked_by: Line | None = Field(
+    checked_by: Somebody | None = Field(
         None, description="The role that checked it, or the group of people; never a person's name.")
     date: Day | None = Field(None, description="When it was checked.")
 
