@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from goldenthread.intake.audience import is_internal
 from goldenthread.intake.edits import Change, Edits, Patch, Same, listed_in, said_in
-from goldenthread.intake.write import Facts, Value
+from goldenthread.intake.write import Facts, Value, as_value
 from goldenthread.source.tree import Facts as Tree
-from goldenthread.source.tree import Items, Text, key_name
+from goldenthread.source.tree import Text, key_name
 from goldenthread.source.yaml_tree import read_yaml
 
 OF_A_STEP = ("action", "indicator", "lead", "partners", "resources", "timescale", "status")
@@ -28,7 +29,7 @@ def patch_of(text: str, new: Facts, same: Same = str.__eq__, guessed: Collection
     kind = tree.node.get("kind")
     if not isinstance(kind, Text) or key_name(kind.value) != "action_plan":
         return None
-    plan = Edits(text, tree.node, same)
+    plan = Edits(text, tree.node, same, _read)
     for fact in _OF_A_PLAN:
         if fact in new and fact not in guessed:
             plan.put(tree.node, fact, new[fact], "", ("kind", *_OF_A_PLAN[: _OF_A_PLAN.index(fact)]))
@@ -36,10 +37,14 @@ def patch_of(text: str, new: Facts, same: Same = str.__eq__, guessed: Collection
     return plan.patch()
 
 
+def _read(text: str) -> tuple[Value, str] | None:
+    tree = read_yaml("x.yml", text)
+    return None if tree.problems else (as_value(tree.node), "")
+
+
 def _outcomes(plan: Edits, new: Sequence[Mapping[str, Value]], *, grouped: bool) -> None:
     """Compares the groups by their code, else their title, and the actions by their code, whichever group has them."""
-    listed = plan.tree.get("outcomes")
-    groups = [one for one in listed.items if isinstance(one, Tree)] if isinstance(listed, Items) else []
+    groups = listed_in(plan.tree, "outcomes")
     actions = {said_in(one, "code"): one for group in groups for one in listed_in(group, "actions")}
     seen: set[str] = set()
     for group in new:
@@ -80,13 +85,26 @@ def _added(plan: Edits, old: Tree | None, group: Mapping[str, Value], fresh: lis
     """Puts new actions after the last of their group; a group that is not there comes after the last one."""
     if not fresh:
         return
-    for action in fresh:
-        plan.changes.append(Change(str(action["code"]), "new action", "", str(action["outcome"])))
     holder = old or plan.tree
     name = "actions" if old is not None else "outcomes"
+    secret = {said_in(one, "outcome") for one in _internal_actions(plan)}
+    known = [action for action in fresh if action["outcome"] in secret]
+    fresh = [action for action in fresh if action not in known]
     values = fresh if old is not None else [{**group, "actions": fresh}]
-    if not plan.add(holder, name, values):
-        plan.by_hand += [f"action {action['code']}: there is no list “{name}:” to add it to" for action in fresh]
+    why = plan.add(holder, name, values) if fresh else ""
+    if not why:
+        plan.changes += [Change(str(action["code"]), "new action", "", str(action["outcome"])) for action in fresh]
+    plan.by_hand += [f"action {action['code']}: {why}" for action in fresh if why]
+    plan.by_hand += [f"action {action['code']}: an action with the same outcome is internal" for action in known]
+
+
+def _internal_actions(plan: Edits) -> Iterator[Tree]:
+    """The actions that are for colleagues, or whose outcome is."""
+    for group in listed_in(plan.tree, "outcomes"):
+        for action in listed_in(group, "actions"):
+            outcome = action.get("outcome")
+            if id(action) in plan.internal or (outcome is not None and is_internal(outcome)):
+                yield action
 
 
 def _action(plan: Edits, old: Tree, new: Mapping[str, Value], code: str) -> None:
