@@ -131,6 +131,21 @@ def test_a_strategy_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     assert "0 changes" in run(tmp_path, "import", "our.docx")[1]
 
 
+def test_the_check_covers_changed_files_too(tmp_path: Path) -> None:
+    """Where an import changes one file and writes another, both are checked."""
+    lay_out(tmp_path, {})
+    (tmp_path / "our.docx").write_bytes(strategy())
+    assert run(tmp_path, "import", "our.docx", "--as", "strategy")[0] == 0
+    file = tmp_path / "strategy" / "our" / "homes-nearby.md"
+    file.write_text(file.read_text("utf-8").replace("title: Homes nearby", "title: Homes\ncolour: red"), "utf-8")
+    (tmp_path / "strategy" / "our" / "pledge.md").unlink()
+    code, said = run(tmp_path, "import", "our.docx", "--accept")
+    assert code == 1
+    assert "strategy/our/homes-nearby.md:4:1: error: " in said
+    assert "Put 1 change into strategy/our/homes-nearby.md." in said
+    assert "Wrote strategy/our/pledge.md" in said
+
+
 def test_peterborough_comes_in_as_it_is_here(project: Path, tmp_path: Path) -> None:
     """7 priorities with 26 objectives, 14 pieces of evidence and 50 measures, 10 promises and 5 commitments."""
     original = project.parent / "shared" / "originals" / f"{NAME}.docx"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -54,7 +55,8 @@ def bring(
     return _first_time(brought, project, file)
 
 
-def _first_time(brought: Brought, project: Project, file: Path) -> int:
+def _first_time(brought: Brought, project: Project, file: Path, changed: Sequence[str] = ()) -> int:
+    """Writes what is new, and checks it together with the files that have just changed."""
     made, there = [], []
     try:
         for path, text in brought.files.items():
@@ -66,16 +68,17 @@ def _first_time(brought: Brought, project: Project, file: Path) -> int:
             with target.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
             made.append(path)
-        log = _keep_log(brought, project, file) if made else ""
+        log = _keep_log(brought, project, file) if made or changed else ""
     except OSError as error:
         raise click.UsageError(f"The files cannot be written: {error.strerror or error}.") from None
     for path in there:
         click.echo(f"{path} is there already, and was left as it is.")
-    if not made:
+    if not made and not changed:
         click.echo("Nothing was written.")
         return 0
-    click.echo(f"Read {brought.said}. Wrote {', '.join(made)}, and what was done in {log} ({brought.log.in_short()}).")
-    return _what_the_check_says(project, made)
+    click.echo(f"Read {brought.said}. Wrote {', '.join(made) or 'no new file'}, and what was done in {log} "
+               f"({brought.log.in_short()}).")
+    return _what_the_check_says(project, [*made, *changed])
 
 
 def _second_time(brought: Brought, project: Project, file: Path, *, accept: bool) -> int:
@@ -109,7 +112,7 @@ def _second_time(brought: Brought, project: Project, file: Path, *, accept: bool
         raise click.UsageError(f"The files cannot be written: {error.strerror or error}.") from None
     click.echo(f"Put {said} into {', '.join(changed) or 'no file'}.")
     if brought.files:
-        return _first_time(brought, project, file)
+        return _first_time(brought, project, file, list(changed))
     click.echo(f"What was done is in {_keep_log(brought, project, file)}.")
     return _what_the_check_says(project, list(changed))
 
