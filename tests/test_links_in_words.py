@@ -121,6 +121,14 @@ def test_what_is_code_holds_no_link(text: str, left: str) -> None:
     assert without_code(text) == left
 
 
+@pytest.mark.parametrize(("text", "addresses"), [
+    (r"\[click\](javascript:x)", []), (r"[click\\](javascript:x)", ["javascript:x"]), ("](a)", ["a"]),
+    (r"\[a\](b [c](javascript:x)", ["javascript:x"]), (r"\\\](a)", [])])
+def test_a_bracket_that_means_itself_makes_no_link(text: str, addresses: list[str]) -> None:
+    """A backslash before it, as the import puts there, takes a bracket's meaning away; a second one gives it back."""
+    assert [link.address for link in typed_links(text)] == addresses
+
+
 @pytest.mark.parametrize(
     "part",
     ["](", "](<", "<a href=", '<a href="', "<a href='\"", "`", "``` ` `` ", "\\", "\\`", "<!--", "<a:", "[a]: ", " ",

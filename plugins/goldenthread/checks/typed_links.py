@@ -15,7 +15,7 @@ _SHORT = {"plan": "action-plan"}
 _SCHEME = re.compile(r"[A-Za-z][\w .+-]{0,60}")
 _LINK = re.compile(
     r"""
-      \]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^)\n]*))                                    # [words](address)
+      (?<!\\)(?:\\\\)*\]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^)\n]*))                    # [words](address)
     | ^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*<?(?P<defined>[^\s<>]+)>?[ \t]*(?:["'(].*)?$            # [2]: address
     | <a\s[^<>]*?\bhref\s*=\s*(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)'|(?P<raw>[^\s"'<>]+))
     | <(?P<auto>[A-Za-z][A-Za-z _-]{0,60}:[^<>\n]+)>                                        # <address>
