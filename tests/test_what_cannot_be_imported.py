@@ -26,6 +26,14 @@ def cut_short(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
 
+def with_spread(words: str) -> bytes:
+    """A workbook whose sheet has one more part, for an area of cells."""
+    data = excel(rows=[("1.1", "More homes", "Look")], title="")
+    sheet = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml").decode()
+    merged = sheet.index("<mergeCells"), sheet.index("</mergeCells>") + len("</mergeCells>")
+    return with_part(data, "xl/worksheets/sheet1.xml", (sheet[: merged[0]] + words + sheet[merged[1] :]).encode())
+
+
 REFUSED = {
     "a_damaged_word_file": ("plan.docx", cut_short(word())),
     "a_damaged_workbook": ("plan.xlsx", cut_short(excel())),
@@ -51,6 +59,10 @@ REFUSED = {
     "a_plan_with_odd_headings_under_a_title": (
         "plan.docx", word(rows=[("Look", "Anna")], headings=("Deed", "Hero"), title="Strategy: our action plan")),
     "a_table_that_is_no_plan": ("plan.xlsx", excel(rows=[("Anna", "12")], headings=("Name", "Size"))),
+    "a_workbook_with_cells_merged_without_end": (
+        "plan.xlsx", with_spread('<mergeCells><mergeCell ref="A4:J1048576"/></mergeCells>')),
+    "a_workbook_with_a_link_without_end": (
+        "plan.xlsx", with_spread('<hyperlinks><hyperlink ref="A:J" location="A1"/></hyperlinks>')),
     "a_plan_without_actions": ("plan.csv", ",".join(HEADINGS).encode()),
 }
 

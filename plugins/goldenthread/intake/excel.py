@@ -13,11 +13,10 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 
+from goldenthread.intake.areas import MOST_COLUMNS, MOST_ROWS
 from goldenthread.intake.grid import Cell, Content, Grid, Row, UnreadableError
 from goldenthread.intake.log import Log, Sort
 
-MOST_ROWS = 5000
-MOST_COLUMNS = 100
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DECIMALS = re.compile(r"^(?P<sign>[£€$]?)(?P<thousands>#,)?[#0,]*0(?:\.(?P<places>0+))?(?P<percent>%?)(?:[_;)].*)?$")
 _MONEY = re.compile(r'\[\$([£€$])[^\]]*\]|"([£€$])"')

@@ -7,6 +7,7 @@ import stat
 import zipfile
 from pathlib import Path
 
+from goldenthread.intake.areas import too_wide
 from goldenthread.messages import intake as say
 from goldenthread.messages.files import unreadable_file
 from goldenthread.problems import Place, Problem
@@ -87,6 +88,9 @@ def _package(data: bytes, name: str, program: str, place: Place) -> Problem | No
             declared = [part.filename for part in parts if _declares_entities(package, part)]
             if declared:
                 return say.damaged(place, program)
+            area = too_wide(package) if program == "Excel" else ""
+            if area:
+                return say.too_wide(place, area)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         return say.damaged(place, program)
     except Exception as error:  # zlib and lzma have errors of their own for bytes that cannot be unpacked

@@ -72,6 +72,13 @@ def too_large(megabytes: float, limit: int, unpacked: bool) -> Words:
             "Take out pictures and whatever is not part of the plan, and save it under another name.")
 
 
+@message("import-too-wide")
+def too_wide(area: str) -> Words:
+    """A workbook to be imported merges or links more cells than any plan has."""
+    return (f"Cells of this workbook are merged or linked over {quoted(area, 30)}, which is more than can be read.",
+            "Copy the table alone into a new workbook, and save it under another name.")
+
+
 @message("import-no-table")
 def no_table() -> Words:
     """A file that is to become a plan has no table in it."""
