@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from openpyxl.comments import Comment
 
@@ -122,6 +124,32 @@ def test_comments_notes_and_properties_stay_out(tmp_path: Path) -> None:
     for words in ("a comment stands here", "1 comment (it is never imported)", "what stands at the head or foot",
                   "a footnote or endnote stands here", "a box with 1 word in it", "who wrote and saved it"):
         assert words in said
+
+
+def test_words_that_are_left_out_are_counted_and_not_repeated(tmp_path: Path) -> None:
+    """Lines of a cover, and words beside a table, may name people: the log has their number and place alone."""
+
+    def covered(document: Any) -> None:
+        document.add_paragraph(f"Questions to\t{SECRET}, 01234\u200b 567890")
+        ins = f'<w:ins w:id="2" w:author="A"><w:r><w:t> {SECRET}</w:t></w:r></w:ins>'
+        document.add_paragraph("Ask")._p.append(xml(ins))
+
+    _, said = read(tmp_path, "our.docx", word(change=covered))
+    for words in ("5 words outside the tables", "2 words outside the tables",
+                  "inserted under tracked changes, and read: 1 word"):
+        assert words in said
+    document = Document()
+    document.add_heading("Our strategy", 0)
+    document.add_paragraph(f"By {SECRET}, hhtp://example.org")
+    document.add_heading("Homes", 1)
+    document.add_paragraph("We find homes.")
+    stream = io.BytesIO()
+    document.save(stream)
+    code, said = brought(tmp_path, "cover.docx", stream.getvalue(), "--as", "strategy")
+    assert code == 0
+    assert "paragraph 2: 3 words on the cover" in said
+    assert "paragraph 2: “http” was mistyped" in said
+    assert SECRET not in said + (tmp_path / "imports" / "cover.txt").read_text("utf-8")
 
 
 def test_words_in_links_and_controls_are_read(tmp_path: Path) -> None:

@@ -22,12 +22,12 @@ def lines_of(text: str, place: str, log: Log) -> list[str]:
     plain = _LINE_ENDS.sub("\n", text)
     bare = _UNSEEN.sub("", plain)
     if bare != plain:
-        log.add(Sort.CLEANED, place, f"signs that cannot be seen were taken out of {quoted(bare)}")
+        log.add(Sort.CLEANED, place, "signs that cannot be seen were taken out")
     if "\t" in bare.strip():
-        log.add(Sort.CLEANED, place, f"tabs became spaces in {quoted(bare)}; see that no word is divided")
+        log.add(Sort.CLEANED, place, "tabs became spaces; see that no word is divided")
     mended = _MISTYPED.sub(lambda found: f"http{found[1] or found[2] or ''}://", bare)
     if mended != bare:
-        log.add(Sort.CLEANED, place, f"“http” was mistyped in {quoted(bare)}")
+        log.add(Sort.CLEANED, place, "“http” was mistyped")
     lines = (" ".join(_ODD_SPACES.sub(" ", _BULLET.sub("", line)).split()) for line in mended.split("\n"))
     return [line for line in lines if line]
 

@@ -7,6 +7,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+def so_many(number: int) -> str:
+    """How many words, in words: what is left out of a file is told so, as it may hold names, addresses and numbers."""
+    return f"{number} word{'' if number == 1 else 's'}"
+
+
+def counted(text: str) -> str:
+    """How many words a text has, in place of the words."""
+    return so_many(len(text.split()))
+
+
 class Sort(StrEnum):
     """What a note is about; the values are the headings of the log."""
 

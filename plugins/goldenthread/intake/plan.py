@@ -11,7 +11,7 @@ from goldenthread.intake.cleaning import lines_of, one_line
 from goldenthread.intake.codes import Recovered, recover
 from goldenthread.intake.grid import Content, Grid, Paragraph
 from goldenthread.intake.headings import ACTION, BOTH, CODE, LEAD, OUTCOME, PARTNERS, WHO, Columns, find_columns
-from goldenthread.intake.log import Log, Sort
+from goldenthread.intake.log import Log, Sort, counted
 from goldenthread.intake.names import KnownNames, names_in
 from goldenthread.intake.rows import Action, Group, Reading, Step, in_order
 from goldenthread.intake.times import as_timescale, period_in
@@ -178,12 +178,12 @@ def _title(content: Content, tables: list[Table], stem: str, log: Log) -> tuple[
         log.add(Sort.INFERRED, chosen[1], f"title {quoted(chosen[0])}: the file has none")
     for words, place in above:
         if (words, place) != chosen:
-            log.add(Sort.LEFT_OUT, place, f"words above the table: {quoted(words)}")
+            log.add(Sort.LEFT_OUT, place, f"{counted(words)} above the table")
     for block in content.blocks:
         if isinstance(block, Paragraph) and block.text.strip() and (block.text, block.place) != chosen:
             used = any(table.above == block.text.strip() for table in tables)
             if not used:
-                log.add(Sort.LEFT_OUT, block.place, f"words outside the tables: {quoted(block.text)}")
+                log.add(Sort.LEFT_OUT, block.place, f"{counted(block.text)} outside the tables")
     return one_line(lines_of(chosen[0], chosen[1], log), chosen[1], log) or "Action plan", chosen[1]
 
 
@@ -234,7 +234,7 @@ def _step(step: Step, plan: Plan, known: KnownNames, inferred: list[str], code: 
         first, *others = step.facts["status"]
         said = re.sub(r"^\W+", "", first.casefold())
         if others:
-            log.add(Sort.LEFT_OUT, place, f"words below the status: {quoted(' '.join(others))}")
+            log.add(Sort.LEFT_OUT, place, f"{counted(' '.join(others))} below the status")
         if said in STATUSES:
             facts["status"] = said
         else:

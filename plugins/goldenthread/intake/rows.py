@@ -20,8 +20,7 @@ from goldenthread.intake.headings import (
     OUTCOME,
     Columns,
 )
-from goldenthread.intake.log import Log, Sort
-from goldenthread.messages.catalogue import quoted
+from goldenthread.intake.log import Log, Sort, counted
 
 _CODED = re.compile(r"(?P<code>(?:[A-Za-z]{1,3}-?)?\d+(?:\.\d+)+[a-z]?|(?:[A-Za-z]{1,3}-?)?\d+[a-z]?(?=[.):]))[.):]?\s+"
                     r"(?P<rest>\D.*|\d.*\D.*)", re.DOTALL)
@@ -154,7 +153,8 @@ class Reading:
             self.groups.append(Group(row.place, None, ""))
         if not outcome and not words.get(ACTION):
             said = "; ".join(" ".join(lines) for lines in words.values()) or code.words
-            self.log.add(Sort.NOT_UNDERSTOOD, row.place, f"a row with neither an outcome nor an action: {quoted(said)}")
+            self.log.add(Sort.NOT_UNDERSTOOD, row.place,
+                         f"{counted(said)} in a row with neither an outcome nor an action")
             return
         self.groups[-1].actions.append(Action(row.place, code, outcome, [Step(row.place, words)]))
 
@@ -182,7 +182,7 @@ class Reading:
             cell = row.at(column)
             known = column in columns.facts or column in columns.others
             if not known and cell.filled and not cell.continues:
-                said = f"words in a column without a heading: {quoted(cell.text)}"
+                said = f"{counted(cell.text)} in a column without a heading"
                 self.log.add(Sort.NOT_UNDERSTOOD, row.place, said)
         return found
 

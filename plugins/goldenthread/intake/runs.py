@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.intake.log import Log, Sort
+from goldenthread.intake.log import Log, Sort, counted, so_many
 from goldenthread.intake.numbering import W
 from goldenthread.intake.styles import Styles
 from goldenthread.messages.catalogue import quoted
@@ -40,16 +40,17 @@ class Runs:
         """The words of a paragraph as they would be printed with all tracked changes accepted."""
         found = _Found([], [])
         text = "".join(self._walk(paragraph, paragraph, place, found))
+        shown = quoted if place.startswith("table") else counted
         for words in found.inserted:
-            self.log.add(Sort.CHANGED, place, f"inserted under tracked changes, and read: {quoted(words)}")
+            self.log.add(Sort.CHANGED, place, f"inserted under tracked changes, and read: {shown(words)}")
         for words in found.moved:
-            self.log.add(Sort.CHANGED, place, f"moved here under tracked changes, and read once: {quoted(words)}")
+            self.log.add(Sort.CHANGED, place, f"moved here under tracked changes, and read once: {shown(words)}")
         if found.deleted:
-            self.log.add(Sort.CHANGED, place, f"{_words(found.deleted)} deleted under tracked changes, and left out")
+            self.log.add(Sort.CHANGED, place, f"{so_many(found.deleted)} deleted under tracked changes, and left out")
         if found.hidden:
-            self.log.add(Sort.LEFT_OUT, place, f"{_words(found.hidden)} of hidden text")
+            self.log.add(Sort.LEFT_OUT, place, f"{so_many(found.hidden)} of hidden text")
         if found.struck:
-            self.log.add(Sort.DOUBTFUL, place, f"{_words(found.struck)} struck through, and read all the same")
+            self.log.add(Sort.DOUBTFUL, place, f"{so_many(found.struck)} struck through, and read all the same")
         return text
 
     def joins_the_next(self, paragraph: Any) -> bool:
@@ -74,7 +75,7 @@ class Runs:
             elif tag == f"{W}del":
                 found.deleted += _count(element)
             elif tag == f"{W}moveFrom":
-                self.log.add(Sort.CHANGED, place, f"{_words(_count(element))} moved away under tracked changes")
+                self.log.add(Sort.CHANGED, place, f"{so_many(_count(element))} moved away under tracked changes")
             elif tag in _THROUGH:
                 parts += self._walk(element, paragraph, place, found)
             elif tag in _PICTURES:
@@ -87,7 +88,7 @@ class Runs:
         """Notes words in a part of a paragraph that is not read, such as a formula."""
         words = len(" ".join(element.itertext()).split()) if isinstance(element.tag, str) else 0
         if words:
-            self.log.add(Sort.NOT_UNDERSTOOD, place, f"{_words(words)} in a part of another sort, such as a formula")
+            self.log.add(Sort.NOT_UNDERSTOOD, place, f"{so_many(words)} in a part of another sort, such as a formula")
 
     def _run(self, run: Any, paragraph: Any, place: str, found: _Found) -> str:
         parts = []
@@ -123,12 +124,8 @@ class Runs:
 
     def _picture(self, element: Any, place: str) -> None:
         words = sum(len((one.text or "").split()) for one in element.iter(f"{W}t"))
-        self.log.add(Sort.LEFT_OUT, place, f"a box with {_words(words)} in it" if words else "a picture or drawing")
+        self.log.add(Sort.LEFT_OUT, place, f"a box with {so_many(words)} in it" if words else "a picture or drawing")
 
 
 def _count(element: Any) -> int:
     return sum(len((one.text or "").split()) for tag in ("t", "delText") for one in element.iter(f"{W}{tag}"))
-
-
-def _words(number: int) -> str:
-    return f"{number} word{'' if number == 1 else 's'}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from goldenthread.intake.cleaning import lines_of, one_line
 from goldenthread.intake.grid import Grid, Row
 from goldenthread.intake.headings import folded
-from goldenthread.intake.log import Log, Sort
+from goldenthread.intake.log import Log, Sort, counted
 from goldenthread.intake.write import Facts, Value
 from goldenthread.messages.catalogue import quoted
 from goldenthread.model.when import WhenError, read_when
@@ -40,7 +40,8 @@ def control_sheet(grid: Grid, log: Log) -> Facts:
         elif name and name not in facts:
             facts[name] = value
         elif value or label:
-            log.add(Sort.NOT_UNDERSTOOD, row.place, f"{quoted(row.at(0).text)} in the control sheet")
+            log.add(Sort.NOT_UNDERSTOOD, row.place, f"{counted(row.at(0).text)} and what stands beside, in the "
+                                                    "control sheet")
     return facts
 
 
@@ -79,7 +80,7 @@ def evidence_in(grid: Grid, log: Log) -> Iterator[Value]:
         if text:
             yield {"text": text, "of": "need", **({"source": where} if where else {})}
         elif where:
-            log.add(Sort.NOT_UNDERSTOOD, row.place, f"a source without its evidence: {quoted(where)}")
+            log.add(Sort.NOT_UNDERSTOOD, row.place, f"a source of {counted(where)} without its evidence")
 
 
 def _words(row: Row, column: int, log: Log) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from goldenthread.intake.grid import Content, Grid, Paragraph
 from goldenthread.intake.headings import folded
-from goldenthread.intake.log import Log, Sort
+from goldenthread.intake.log import Log, Sort, counted
 from goldenthread.intake.sections import CONTENTS, Section, as_prose, heading, sections_of
 from goldenthread.intake.sheets import control_sheet, evidence_in, revisions_in
 from goldenthread.intake.times import period_in
@@ -143,7 +143,7 @@ def _part(section: Section) -> str | None:
 def _opening(read: _Strategy, section: Section) -> None:
     """What stands between the title and the first heading: lines of a cover, which are noted and not read."""
     for one in section.items():
-        read.log.add(Sort.LEFT_OUT, one.place, f"words on the cover: {quoted(one.text)}")
+        read.log.add(Sort.LEFT_OUT, one.place, f"{counted(one.text)} on the cover")
     _tables(read, section)
 
 
@@ -199,7 +199,7 @@ def _sheets(read: _Strategy, section: Section) -> bool:
     if found:
         read.facts[name] = found
     for one in section.items():
-        read.log.add(Sort.LEFT_OUT, one.place, f"words beside the sheet: {quoted(one.text)}")
+        read.log.add(Sort.LEFT_OUT, one.place, f"{counted(one.text)} beside the sheet")
     for inner in section.inner:
         _read(read, inner, 3)
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from goldenthread.intake.grid import Grid, Paragraph
-from goldenthread.intake.log import Log, Sort
+from goldenthread.intake.log import Log, Sort, counted
 from goldenthread.intake.sections import Section
 from goldenthread.intake.write import Facts, Value
 from goldenthread.messages.catalogue import quoted
@@ -31,7 +31,7 @@ def vows_in(section: Section, log: Log) -> list[Value]:
     if len(found) < 3:
         return []
     for one in rest:
-        log.add(Sort.LEFT_OUT, one.place, f"words above {quoted(section.title)}: {quoted(one.text)}")
+        log.add(Sort.LEFT_OUT, one.place, f"{counted(one.text)} above {quoted(section.title)}")
     for block in section.blocks:
         if isinstance(block, Grid):
             log.add(Sort.NOT_UNDERSTOOD, block.name, f"a table under {quoted(section.title)}")
