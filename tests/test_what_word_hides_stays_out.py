@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from openpyxl.comments import Comment
+from openpyxl.styles import Color, Font, PatternFill
 
 from goldenthread.intake.excel import as_shown
 from office_files import actions_of, brought, excel, facts_of, with_part, word, xml
@@ -206,6 +207,47 @@ def hidden_in(book: Any, hide: Any) -> None:
     """Puts an empty row above the actions, so that rows count as in the test above."""
     book.active.insert_rows(3)
     hide(book)
+
+
+@pytest.mark.parametrize(("properties", "cell_of", "told"), [
+    ('<w:color w:val="FFFFFF"/>', "", True), ('<w:color w:val="FEFEFE"/>', "", True),
+    ('<w:highlight w:val="black"/>', "", True), ('<w:shd w:val="clear" w:fill="000000"/>', "", True),
+    ('<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="1F3864"/>', False),
+    ('<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>', "", False), ('<w:highlight w:val="yellow"/>', "", False)])
+def test_words_in_the_colour_of_their_paper_are_doubtful(
+    properties: str, cell_of: str, told: bool, tmp_path: Path
+) -> None:
+    """White ink, black highlighting and the like are pointed out without the words; white on a dark cell is a heading.
+    """
+
+    def inked(document: Any) -> None:
+        paragraph = cell(document, 2, 1)
+        paragraph.append(xml(f"<w:r><w:rPr>{properties}</w:rPr><w:t> by Heron</w:t></w:r>"))
+        if cell_of:
+            document.tables[0].cell(2, 1)._tc.get_or_add_tcPr().append(xml(cell_of))
+
+    actions, said = read(tmp_path, "our.docx", word(change=inked))
+    assert actions["1.1"]["outcome"] == "More foster homes by Heron"
+    note = "table 1, row 3: 2 words in white on white, or black on black; look whether they were meant to be hidden"
+    assert (note in said) == told
+    assert "Heron" not in said
+
+
+def test_what_excel_shows_in_no_colour(tmp_path: Path) -> None:
+    """White on white is doubtful, white on dark is not; what the format `;;;` hides is left out."""
+
+    def inked(book: Any) -> None:
+        sheet = book.active
+        sheet["B3"].font = Font(color="FFFFFF")
+        sheet["C3"].font, sheet["C3"].fill = Font(color="FFFFFF"), PatternFill("solid", fgColor="1F3864")
+        sheet["D3"].font, sheet["D3"].fill = Font(color=Color(theme=1)), PatternFill("solid", fgColor="000000")
+        sheet["F3"].number_format = ";;;"
+
+    actions, said = read(tmp_path, "our.xlsx", excel(
+        rows=[("1.1", "More homes", "Look", "Found", "C,F&L", SECRET, "")], change=inked))
+    assert "resources" not in actions["1.1"]
+    assert "cell F3: what its format hides (;;;)" in said
+    assert [at for at in "BCDEF" if f"cell {at}3: its words are in white on white" in said] == ["B", "D"]
 
 
 def test_a_formula_without_its_result_is_told(tmp_path: Path) -> None:

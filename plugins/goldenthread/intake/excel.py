@@ -11,10 +11,12 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
+from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils import get_column_letter
 
 from goldenthread.intake.areas import MOST_COLUMNS, MOST_ROWS
 from goldenthread.intake.grid import Cell, Content, Grid, Row, UnreadableError
+from goldenthread.intake.ink import BLACK, DOUBT, WHITE, alike
 from goldenthread.intake.log import Log, Sort
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -119,6 +121,9 @@ class _Sheet:
             range_of = self.merged.get((row, cell.column))
             seen = [at for at in range(column, range_of.max_col + 1) if at not in gone] if range_of else [column]
             text, numeric = as_shown(cell.value, cell.number_format)
+            if text and _is_emptied(cell.number_format, numeric=numeric):
+                self.log.add(Sort.LEFT_OUT, place, "what its format hides (;;;)")
+                text, numeric = "", False
             yield Cell(text, numeric=numeric, width=max(len(seen), 1))
 
     def _hidden_start(self, row: int, column: int, gone: set[int]) -> int | None:
@@ -133,9 +138,39 @@ class _Sheet:
             self.log.add(Sort.LEFT_OUT, place, "a comment")
         if cell.value is not None and cell.font is not None and cell.font.strike:
             self.log.add(Sort.DOUBTFUL, place, "its words are struck through, and read all the same")
+        if cell.value is not None and alike(_ink(cell), _paper(cell)):
+            self.log.add(Sort.DOUBTFUL, place, f"its words are in {DOUBT}")
         typed = self.typed.cell(row, column).value
         if cell.value is None and typed is not None and not isinstance(self.typed.cell(row, column), MergedCell):
             self.log.add(Sort.NOT_UNDERSTOOD, place, "a formula whose result was not saved")
+
+
+def _ink(cell: Any) -> str:
+    return _shade(cell.font.color, BLACK) if cell.font is not None else BLACK
+
+
+def _paper(cell: Any) -> str:
+    """The colour of a cell; white where it has none, and none that can be compared where it has a pattern."""
+    if cell.fill is None or cell.fill.fill_type is None:
+        return WHITE
+    return _shade(cell.fill.fgColor, WHITE) if cell.fill.fill_type == "solid" else ""
+
+
+def _shade(color: Any, usual: str) -> str:
+    """A colour as six hexadecimal digits; of a theme's colours only its white and black are known."""
+    if color is None:
+        return usual
+    if color.type == "theme":
+        return {0: WHITE, 1: BLACK}.get(color.theme, "") if not color.tint else ""
+    if color.type == "indexed":
+        return str(COLOR_INDEX[color.indexed])[-6:] if color.indexed < len(COLOR_INDEX) else usual
+    return str(color.rgb)[-6:] if color.type == "rgb" else usual
+
+
+def _is_emptied(form: str, *, numeric: bool) -> bool:
+    """Whether a format shows nothing of a value: `;;;` nothing at all, `;;` no number."""
+    parts = form.strip().split(";")
+    return not any(part.strip() for part in parts) and len(parts) > (2 if numeric else 3)
 
 
 def as_shown(value: Any, form: str) -> tuple[str, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from goldenthread.intake.ink import DOUBT
 from goldenthread.intake.log import Log, Sort, counted, so_many
 from goldenthread.intake.numbering import W
 from goldenthread.intake.styles import Styles
@@ -27,6 +28,7 @@ class _Found:
     deleted: int = 0
     hidden: int = 0
     struck: int = 0
+    unseen: int = 0
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ class Runs:
             self.log.add(Sort.LEFT_OUT, place, f"{so_many(found.hidden)} of hidden text")
         if found.struck:
             self.log.add(Sort.DOUBTFUL, place, f"{so_many(found.struck)} struck through, and read all the same")
+        if found.unseen:
+            self.log.add(Sort.DOUBTFUL, place, f"{so_many(found.unseen)} in {DOUBT}")
         return text
 
     def joins_the_next(self, paragraph: Any) -> bool:
@@ -116,6 +120,8 @@ class Runs:
         if self.styles.hides(run, paragraph):
             found.hidden += len(text.split())
             return ""
+        if self.styles.cannot_be_seen(run, paragraph):
+            found.unseen += len(text.split())
         about = run.find(f"{W}rPr")
         struck = about.find(f"{W}strike") if about is not None else None
         if struck is not None and struck.get(f"{W}val") not in ("0", "false", "off"):

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from goldenthread.intake.ink import BLACK, WHITE, alike
 from goldenthread.intake.numbering import W
 
 DEEPEST = 20
+_MARKERS = {"black": BLACK, "white": WHITE, "none": None}
 _HEADING = re.compile(r"heading\s*(\d)$", re.IGNORECASE)
 
 
@@ -47,16 +49,33 @@ class Styles:
 
     def hides(self, run: Any, paragraph: Any) -> bool:
         """Whether a run is hidden: by itself, else by its own style, else by its paragraph's."""
+        found = self._said(run, paragraph, "vanish")
+        return found is not None and found.get(f"{W}val") not in ("0", "false", "off")
+
+    def cannot_be_seen(self, run: Any, paragraph: Any) -> bool:
+        """Whether the ink of a run has the colour of its highlighting, its shading, or the paper below it."""
+        color, marked = self._said(run, paragraph, "color"), self._said(run, paragraph, "highlight")
+        ink = color.get(f"{W}val") if color is not None else None
+        paper = _MARKERS.get(marked.get(f"{W}val"), "other") if marked is not None else None
+        return alike(BLACK if ink in (None, "auto") else ink, paper or self._shade(run, paragraph))
+
+    def _shade(self, run: Any, paragraph: Any) -> str:
+        """The colour behind a run: its own, else that of its paragraph, its cell or its table, else white."""
+        shades = [self._said(run, paragraph, "shd"), paragraph.find(f"{W}pPr/{W}shd")]
+        shades += [style.find(f"{W}pPr/{W}shd") for style in self.of(paragraph)]
+        shades += [one.find(f"{W}{name}/{W}shd") for one in paragraph.iterancestors(f"{W}tc", f"{W}tbl")
+                   for name in ("tcPr", "tblPr")]
+        fills = (one.get(f"{W}fill") for one in shades if one is not None)
+        return next((fill for fill in fills if fill and fill != "auto"), WHITE)
+
+    def _said(self, run: Any, paragraph: Any, name: str) -> Any:
+        """A property of a run: its own, else that of its style, else that of its paragraph's; None where none is."""
         about = run.find(f"{W}rPr")
-        own = _hidden(about)
-        if own is None and about is not None:
-            named = about.find(f"{W}rStyle")
-            chain = self.chain(named.get(f"{W}val")) if named is not None else []
-            own = next((said for style in chain if (said := _hidden(style.find(f"{W}rPr"))) is not None), None)
-        if own is None:
-            own = next((said for style in self.of(paragraph)
-                        if (said := _hidden(style.find(f"{W}rPr"))) is not None), None)
-        return bool(own)
+        named = about.find(f"{W}rStyle") if about is not None else None
+        chain = self.chain(named.get(f"{W}val")) if named is not None else []
+        places = [about, *(style.find(f"{W}rPr") for style in (*chain, *self.of(paragraph)))]
+        return next((found for place in places
+                     if place is not None and (found := place.find(f"{W}{name}")) is not None), None)
 
     def list_of(self, paragraph: Any) -> tuple[str, int]:
         """The list that a paragraph belongs to, and its level there; no name where it belongs to none."""
@@ -91,9 +110,3 @@ class Styles:
         """Whether a paragraph has one of Word's own styles for lists."""
         names = (style.find(f"{W}name") for style in self.of(paragraph))
         return any((name.get(f"{W}val") or "").casefold().startswith("list") for name in names if name is not None)
-
-
-def _hidden(about: Any) -> bool | None:
-    """Whether properties hide a run; None where they do not say."""
-    found = about.find(f"{W}vanish") if about is not None else None
-    return None if found is None else found.get(f"{W}val") not in ("0", "false", "off")
