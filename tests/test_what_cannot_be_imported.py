@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -122,6 +123,38 @@ def test_a_library_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert code == 1
     assert "[import-needs-library]" in said
     assert brought(tmp_path, "our.csv", b"Outcome,Action,When\nMore homes,Look,Sept 2026\n")[0] == 0
+
+
+def test_a_file_name_that_is_no_utf_8(tmp_path: Path) -> None:
+    """It is shown and written with a sign that stands for what cannot be read; nothing of it ends in a traceback."""
+    lay_out(tmp_path, {})
+    name = os.fsdecode(b"our\xff.csv")
+    try:
+        (tmp_path / name).write_bytes(b"Outcome,Action,When\nMore homes,Look,Sept 2026\n")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    code, said = run(tmp_path, "import", name)
+    assert code == 0
+    assert "What was done to our�.csv" in said
+    assert "title: our�" in (tmp_path / "actionplans" / "our.yml").read_text("utf-8")
+    assert "our�.csv" in (tmp_path / "imports" / "our.txt").read_text("utf-8")
+    (tmp_path / name).write_bytes(b"\x00")
+    assert "our�.csv:1:1: error: " in run(tmp_path, "import", name)[1]
+    assert run(tmp_path, "import", name.replace("csv", "xlsx"))[0] == 2
+
+
+def test_the_log_stays_in_the_project(tmp_path: Path) -> None:
+    """Where the folder for logs leads out of the project, or is no folder, nothing is written anywhere."""
+    root = lay_out(tmp_path / "project", {})
+    (tmp_path / "elsewhere").mkdir()
+    (root / "imports").symlink_to(tmp_path / "elsewhere")
+    before = everything_in(root)
+    assert brought(root, "our.docx", word())[0] == 2
+    assert not list((tmp_path / "elsewhere").iterdir())
+    (root / "imports").unlink()
+    (root / "imports").write_text("", "utf-8")
+    assert run(root, "import", "our.docx")[0] == 2
+    assert set(everything_in(root)) - {"our.docx", "imports"} <= set(before)
 
 
 PARTS = ["word/document.xml", "word/styles.xml", "word/numbering.xml", "[Content_Types].xml",

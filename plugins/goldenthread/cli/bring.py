@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,7 +34,10 @@ def bring(
     root = project.root.resolve()
     if into is not None and not (root / into).resolve().is_relative_to(root):
         raise click.UsageError(f"{into} lies outside this project.")
-    shown = file.as_posix()
+    logs = root / LOGS
+    if not logs.resolve().is_relative_to(root) or (logs.exists() and not logs.is_dir()):
+        raise click.UsageError(f"{LOGS} is to be a folder of this project, and leads elsewhere.")
+    shown = as_shown(file)
     library = missing_library(file)
     if library:
         show(Report([say.needs_library(Place(shown), library)]), "text")
@@ -49,10 +53,17 @@ def bring(
         show(Report(brought.problems), "text")
         click.echo("Nothing was written.")
         return 1
-    click.echo(brought.log.text(f"What was done to {file.name}"))
+    named = Path(shown)
+    click.echo(brought.log.text(f"What was done to {named.name}"))
     if brought.patches:
-        return _second_time(brought, project, file, accept=accept)
-    return _first_time(brought, project, file)
+        return _second_time(brought, project, named, accept=accept)
+    return _first_time(brought, project, named)
+
+
+def as_shown(file: Path) -> str:
+    """A file's name in signs that can be printed and written: what is no UTF-8, or cannot be seen, becomes �."""
+    name = file.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() else "�" for sign in name)
 
 
 def _first_time(brought: Brought, project: Project, file: Path, changed: Sequence[str] = ()) -> int:
@@ -123,7 +134,7 @@ def _keep_log(brought: Brought, project: Project, file: Path) -> str:
     folder.mkdir(exist_ok=True)
     stem = slug(file.stem)
     name = next(one for one in (f"{stem}.txt", *(f"{stem}-{at}.txt" for at in range(2, 100_000)))
-                if not (folder / one).exists())
+                if not os.path.lexists(folder / one))
     (folder / name).write_text(brought.log.text(f"What was done to {file.name}"), "utf-8", newline="\n")
     return f"{LOGS}/{name}"
 

@@ -67,7 +67,7 @@ def read_content(path: Path, shown: str) -> tuple[Content | None, Problem | None
             return read(data), None
     except UnreadableError:
         if suffix == ".csv":
-            return None, say.renamed(Place(shown), path.name, "no text")
+            return None, say.renamed(Place(shown), Path(shown).name, "no text")
         return None, say.damaged(Place(shown), program)
 
 
@@ -89,6 +89,7 @@ def bring(
 ) -> Brought:
     """Reads a file and says what would be written; writes nothing itself.
 
+    `shown` is the file's name in signs that can be written.
     `said` are the facts of columns by folded heading, as the author's own file gives them; `kind` is one of KINDS, or
     None to tell from what the file holds; `into` a file or folder of the project.
     """
@@ -105,7 +106,7 @@ def bring(
         if not headed:
             brought.problems.append(say.no_strategy(Place(shown)))
         else:
-            _strategy(brought, content, path, project, into)
+            _strategy(brought, content, Path(shown).stem, project, into)
         return brought
     if not tables:
         brought.problems.append(_no_plan(content, shown))
@@ -113,11 +114,11 @@ def bring(
     brought.log.extend(of_tables.notes)
     listed = [record for record in records if record.kind in ("organisation", "body", "role")]
     known = KnownNames.of(listed)
-    plan = read_plan(content, tables, path.stem, known, brought.log)
+    plan = read_plan(content, tables, Path(shown).stem, known, brought.log)
     if not plan.actions:
         brought.problems.append(say.no_actions(Place(shown)))
         return brought
-    name = slug(path.stem)
+    name = slug(Path(shown).stem)
     brought.target = _target(into, project.plans, name)
     _unlisted(plan.unknown, known, brought.log)
     if not listed:
@@ -138,10 +139,10 @@ def bring(
     return brought
 
 
-def _strategy(brought: Brought, content: Content, path: Path, project: Project, into: str | None) -> None:
-    folder = (into or f"{project.strategy.rstrip('/')}/{slug(path.stem)}").rstrip("/")
+def _strategy(brought: Brought, content: Content, stem: str, project: Project, into: str | None) -> None:
+    folder = (into or f"{project.strategy.rstrip('/')}/{slug(stem)}").rstrip("/")
     brought.target = folder
-    made = files_of_strategy(content, path.stem, folder, brought.log)
+    made = files_of_strategy(content, stem, folder, brought.log)
     brought.said = made.said
     for name, text in made.files.items():
         if not (project.root / name).exists():

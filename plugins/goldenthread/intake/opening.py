@@ -40,7 +40,7 @@ def open_file(path: Path, shown: str) -> tuple[bytes, Problem | None]:
         data = path.read_bytes()
     except OSError as error:
         return b"", unreadable_file(place, error.strerror or "no reason given")
-    return data, why_not(data, path.name, place)
+    return data, why_not(data, Path(shown).name, place)
 
 
 def why_not(data: bytes, name: str, place: Place) -> Problem | None:
