@@ -304,6 +304,69 @@ def test_measures_of_people_are_guarded(tmp_path: Path) -> None:
     assert "zebra" not in text
 
 
+MISSING = """\
+---
+kind: priority
+title: P
+measures:
+  - text: Number of children who went missing
+    baseline: 4 children
+    target: 2
+    readings:
+      - date: March 2026
+        value: 12
+  - text: Asked what they think
+    unit: "%"
+    baseline: 58
+    target: 4
+    readings:
+      - date: March 2026
+        value: 3 of 4 children
+        note: zebra
+      - date: June 2026
+        value: 97 of 100 children
+  - text: Zebra count
+    unit:
+      value: children
+      audience: internal
+    readings:
+      - date: March 2026
+        value: 3
+      - date: June 2026
+        value: 4
+  - text: Weeks that children wait for a school
+    baseline: 4 to 5 weeks
+    target: 3%
+  - text: Homes that closed
+    baseline: 3
+    target: 40
+---
+"""
+
+
+def test_a_measure_counts_people_in_any_of_its_words(tmp_path: Path) -> None:
+    """Without a unit its text and its values say what is counted, with one a value may say so, and an internal unit
+    counts; a percentage and a length of time are no counts. Where nothing says what is counted, the author is asked.
+    """
+    files = {"strategy/x/strategy.md": "---\nkind: strategy\ntitle: S\n---\n", "strategy/x/p.md": MISSING}
+    text = built(tmp_path, files)
+    measures = [entry["fields"] for entry in records(tmp_path / "site") if entry["kind"] == "measure"]
+    said = {one["text"]: [one.get(name, {}).get("value") for name in ("baseline", "target")]
+            + [reading["value"] for reading in one.get("readings", ())] for one in measures}
+    assert said == {
+        "Number of children who went missing": [SIGN, SIGN, "12"],
+        "Asked what they think": ["58", "4", SIGN, SIGN],
+        "Zebra count": [None, None, SIGN, SIGN],
+        "Weeks that children wait for a school": ["4 to 5 weeks", "3%"],
+        "Homes that closed": ["3", "40"],
+    }
+    assert "3 of 4" not in text
+    assert "4 children" not in text
+    asked = [line for line in run(tmp_path, "check").stdout.splitlines() if "unit-of-small-numbers" in line]
+    assert len(asked) == 1
+    assert "p.md:33:" in asked[0]
+
+
 def test_a_figure_of_a_table_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     """A misspelt column would leave the fact unguarded."""
     facts = FACTS.replace("period: March", "period: Marsh")

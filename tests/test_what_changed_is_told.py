@@ -336,6 +336,18 @@ def test_small_counts_of_earlier_commits_stay_withheld(kept: Path) -> None:
     assert [one for one in said(told(kept, "2026-02-28")) if one[1] == "figure"] == []
 
 
+def test_small_counts_of_a_measure_without_a_unit_are_not_told(kept: Path) -> None:
+    """Its text says that it counts children: nothing is said of its figures while one side has a small one."""
+    priority = ("---\nkind: priority\ntitle: Found\nstrategy: growing\nmeasures:\n"
+                "  - text: Number of children who went missing\n    baseline: {start}\n    target: 33\n---\n")
+    path = "strategy/growing/found.md"
+    commit(kept, {path: priority.format(start=4)}, "2026-02-10")
+    commit(kept, {path: priority.format(start=44)}, "2026-03-10")
+    assert [one for one in said(told(kept, "2026-02-28")) if one[1] == "figure"] == []
+    commit(kept, {path: priority.format(start=55)}, "2026-04-10")
+    assert ("figure", "44", "55") in [one[1:] for one in said(told(kept, "2026-03-31"))]
+
+
 def test_a_part_made_internal_later_is_not_told_of(kept: Path) -> None:
     """One reading of a measure, or one row of a table, that is internal now: what stood there before is not told."""
     priority = ("---\nkind: priority\ntitle: Heard\nstrategy: growing\nmeasures:\n  - text: Letters sent\n"

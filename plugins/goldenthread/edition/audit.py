@@ -8,7 +8,15 @@ from goldenthread.checks.setting import Setting
 from goldenthread.edition.counts import count, row_place, rows_of
 from goldenthread.edition.given_away import given_away
 from goldenthread.edition.view import View
-from goldenthread.edition.withholding import Withheld, cell_of, dataset_of, decide, numbers_in, rule_of
+from goldenthread.edition.withholding import (
+    Withheld,
+    cell_of,
+    dataset_of,
+    decide,
+    numbers_in,
+    rule_of,
+    small_values_shown,
+)
 from goldenthread.graph.graph import Graph
 from goldenthread.graph.hidden import hidden_from_the_public
 from goldenthread.messages import safety as say
@@ -85,10 +93,12 @@ def _holds_small(record: Record, view: View) -> bool:
 
 
 def _figures(shown: list[Record], view: View, withheld: Withheld) -> Iterator[Problem]:
-    """Facts that name no figure of their table, and tables whose small numbers are of something that is not people."""
+    """Facts that name no figure of their table; tables and measures whose small numbers nothing says are of people."""
     for record in shown:
         name, unit = dataset_of(record), record.facts.get("unit")
         if record.kind == "fact" and name in withheld.counts.rows and not cell_of(record, withheld.counts):
             yield say.no_such_figure(record.places.get("dataset", record.place), name)
         if record.kind == "dataset" and not view.publishing.counts_people(unit) and _holds_small(record, view):
             yield say.unit_of_small_numbers(record.places.get("unit", record.place), str(unit))
+        if record.kind == "measure" and small_values_shown(record, view):
+            yield say.unit_of_small_numbers(record.places.get("unit", record.place), str(unit or ""), table=False)

@@ -28,8 +28,8 @@ def in_public_files(graph: Graph, view: View, setting: Setting) -> Iterator[Prob
     for record in written:
         if record.kind == "fact" and tells_too_much(record, view, alone):
             yield say.small_number_in_public_repository(record.places.get("value", record.place), record.title)
-        if record.kind == "measure" and view.publishing.counts_people(record.facts.get("unit")):
-            for name in small_parts(record, rule_of(view)):
+        if record.kind == "measure":
+            for name in small_parts(record, view):
                 yield say.small_number_in_public_repository(record.places.get(name, record.place), record.title)
 
 

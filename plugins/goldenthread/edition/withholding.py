@@ -16,6 +16,11 @@ from goldenthread.model.record import Record
 
 WORDS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+_SHARE = re.compile(r"(?<![\w.,])(\d[\d,]{0,15})(?: (?:out )?of (?:the |all |our )?| ?/ ?)(\d[\d,]{0,15})(?!\w|[.,]\d)")
+_NO_COUNT = re.compile(
+    rf"(?<![\w.,])(?:(?:\d[\d,.]{{0,15}}|{'|'.join(WORDS)})(?: ?[-–] ?| to )?){{1,2}} ?(?:(?:working|school) )?"
+    r"(?:%|(?:per ?cent|percentage|points?|minutes?|hours?|days?|weeks?|months?|years?|miles?|kilometres?|km|pounds?)"
+    r"(?![\w-]))", re.IGNORECASE)
 HIDDEN_TEXT = "A small figure, which is withheld."
 
 
@@ -55,9 +60,7 @@ def guarded(record: Record, whole: Record, view: View, withheld: Withheld) -> Re
         return _dataset(record, view, withheld) if record.id in withheld.counts.rows else record
     if record.kind == "fact":
         return _fact(record, whole, view, withheld)
-    if record.kind == "measure" and view.publishing.counts_people(record.facts.get("unit")):
-        return _measure(record, view)
-    return record
+    return _measure(record, whole, view) if record.kind == "measure" else record
 
 
 def _columns(record: Record, whole: Record) -> Record:
@@ -184,31 +187,60 @@ def _fact(record: Record, whole: Record, view: View, withheld: Withheld) -> Reco
     return replace(record, title=text, facts={**facts, "text": text, "value": sign})
 
 
-def small_parts(record: Record, rule: Rule) -> list[str]:
-    """Which of a measure's start, target and readings hold a small number, by the name of the fact."""
-    held = {name: record.facts.get(name) or () for name in ("baseline", "target", "readings")}
-    return [name for name, parts in held.items()
-            if any(_is_small(part, rule) for part in (parts if isinstance(parts, tuple) else (parts,)))]
+def small_parts(record: Record, view: View) -> list[str]:
+    """Which of a measure's start, target and readings tell a small number of people, by the name of the fact.
+
+    The record is whole. What is counted is what its unit says; without one, what its text or any of its values says.
+    """
+    return [name for name, parts in _values(record.facts).items()
+            if any(_is_small(part, record, view) for part in parts)]
 
 
-def _is_small(part: Any, rule: Rule) -> bool:
-    return any(rule.is_small(number) for number in numbers_in(str(part.value)))
+def small_values_shown(record: Record, view: View) -> bool:
+    """Whether a measure has small numbers that are shown, since nothing in it says that they are of people."""
+    rule, hidden = rule_of(view), record.internal_facts
+    return any(rule.is_small(number) for name, parts in _values(record.facts).items() if name not in hidden
+               for part in parts if part.audience != "internal" and not _is_small(part, record, view)
+               for number in _counted(part, record))
 
 
-def _measure(record: Record, view: View) -> Record:
-    """A measure that counts people, without the small counts of its start, its target and its readings."""
-    rule = rule_of(view)
+def _values(facts: Mapping[str, Any]) -> dict[str, tuple[Any, ...]]:
+    """The start, the target and the readings of a measure that it has."""
+    held = {name: facts[name] for name in ("baseline", "target", "readings") if facts.get(name)}
+    return {name: parts if isinstance(parts, tuple) else (parts,) for name, parts in held.items()}
+
+
+def _is_small(part: Any, whole: Record, view: View) -> bool:
+    """Whether a value of a measure is a small number of people, or a share of which the people or the rest are few."""
+    counts_people, rule = view.publishing.counts_people, rule_of(view)
+    value, unit, text = str(part.value), whole.facts.get("unit"), whole.facts.get("text")
+    listed = (str(one.value) for parts in _values(whole.facts).values() for one in parts)
+    people = counts_people(value) or counts_people(unit if unit else " ".join([str(text or ""), *listed]))
+    if people or counts_people(text):
+        shares = [(count(share[1]), count(share[2])) for share in _SHARE.finditer(value)]
+        if any(some is not None and of is not None and not safe_share(some, of, rule) for some, of in shares):
+            return True
+    return people and any(rule.is_small(number) for number in _counted(part, whole))
+
+
+def _counted(part: Any, whole: Record) -> list[int]:
+    """The numbers of a value that may be counts: no percentages, and no lengths of time or of a way."""
+    return numbers_in(_NO_COUNT.sub(" ", f"{part.value} {whole.facts.get('unit') or ''}"))
+
+
+def _measure(record: Record, whole: Record, view: View) -> Record:
+    """A measure without the small numbers of people in its start, its target and its readings."""
 
     def safe(part: Any) -> Any:
-        if not _is_small(part, rule):
+        if not _is_small(part, whole, view):
             return part
         return part.model_copy(update={"value": SIGN, **({"note": None} if hasattr(part, "note") else {})})
 
     safe_facts = {
         name: tuple(map(safe, held)) if isinstance(held := record.facts[name], tuple) else safe(held)
-        for name in small_parts(record, rule)
+        for name in small_parts(whole, view) if name in record.facts
     }
-    return replace(record, facts={**record.facts, **safe_facts})
+    return replace(record, facts={**record.facts, **safe_facts}) if safe_facts else record
 
 
 def _spelt(figure: str) -> list[str]:

@@ -131,7 +131,7 @@ class Comparison:
         shut |= whole[1].internal_facts
         settings = self.view.publishing
         for record in whole:
-            shut |= small_figures(record, settings)
+            shut |= small_figures(record, self.view)
         if len({settings.counts_people(record.facts.get("unit")) for record in whole}) > 1:
             shut |= TABLE | {"value", "to", "numerator", "denominator", "text"}
         return frozenset(shut)

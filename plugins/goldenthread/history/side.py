@@ -12,7 +12,7 @@ from goldenthread.checks.waivers import without_waived
 from goldenthread.edition.edition import edition
 from goldenthread.edition.given_away import given_away
 from goldenthread.edition.view import View
-from goldenthread.edition.withholding import WORDS, decide
+from goldenthread.edition.withholding import WORDS, decide, small_parts
 from goldenthread.graph.graph import Graph
 from goldenthread.history.state import State
 from goldenthread.model.record import Record
@@ -126,8 +126,11 @@ def tells_small_count(words: str, publishing: Publishing) -> bool:
     return bool(re.search(rf"(?<![\w.,/])(?:{numbers}){near}(?:{people})\b", words, re.IGNORECASE))
 
 
-def small_figures(record: Record, publishing: Publishing) -> frozenset[str]:
+def small_figures(record: Record, view: View) -> frozenset[str]:
     """The facts of a measure, or of anything like it, of which nothing is said, since they may count few people."""
+    publishing = view.publishing
+    if record.kind == "measure" and small_parts(record, view):
+        return frozenset(FIGURES)
     facts = [str(getattr(one, "value", one)) for name in FIGURES if (given := record.facts.get(name))
              for one in (given if isinstance(given, tuple) else (given,))]
     if publishing.counts_people(record.facts.get("unit")) and any(

@@ -54,9 +54,10 @@ def no_such_figure(dataset: str) -> Words:
 
 
 @message("unit-of-small-numbers", Severity.NOTICE)
-def unit_of_small_numbers(unit: str) -> Words:
-    """A table holds small numbers of something that is not people, so they are shown."""
-    return (f"This table has small numbers of {quoted(unit)}, and they are shown.",
+def unit_of_small_numbers(unit: str, *, table: bool = True) -> Words:
+    """A table or a measure holds small numbers of something that is not people, so they are shown."""
+    what = "table" if table else "measure"
+    return (f"This {what} has small numbers{f' of {quoted(unit)}' if unit else ''}, and they are shown.",
             "If they count people, say so in “unit:”, such as “children”.")
 
 
