@@ -21,9 +21,13 @@ from goldenthread.source.yaml_tree import place_at, read_yaml, without_unseen
 
 LARGEST_MB = 5
 _ALMOST_FACTS = re.compile(r"\s*(?:[-–—]{2,}\s*$|(?:kind|title|summary|audience|example|was|young)\s*:)", re.IGNORECASE)
+_GAP = r"[\s\x00-\x1f\x7f]"
+_PICTURE = "data:image/(?:png|jpe?g|gif|webp|avif)[;,]"
 _RUNS = re.compile(
     r"<\s*(?:[\w.-]+:)?(?:script|foreignobject|iframe|object|embed|handler|animate|set)\b|<!ENTITY"
-    r"|\son[a-z]{3,}\s*=|javascript:|<\?xml-stylesheet|@import|(?:href|src)\s*=\s*[\"'](?:[a-z]+:)?//",
+    rf"|\son[a-z]{{3,}}\s*=|{f'{_GAP}*'.join('javascript:')}|<\?xml-stylesheet|@import|\bimage-set\("
+    rf"|(?:href|src)\s*=\s*[\"'](?:{_GAP}|(?!{_PICTURE})(?:[a-z](?:[\w+.-]|{_GAP})*:|[/\\]{_GAP}*[/\\]))"
+    rf"|\burl\((?:[\"']|{_GAP})*+(?!{_PICTURE})(?:[a-z](?:[\w+.-]|{_GAP})*:|[/\\]{_GAP}*[/\\])",
     re.IGNORECASE,
 )
 FACTS = (".yml", ".yaml")
@@ -140,7 +144,7 @@ def _what_runs(path: Path, shown: str) -> Iterator[Problem]:
     plain = unescape(text)
     found = _RUNS.search(plain)
     if found:
-        yield say.drawing_that_runs(place_at(shown, plain, found.start()), found.group().strip(" \n<="))
+        yield say.drawing_that_runs(place_at(shown, plain, found.start()), " ".join(found.group().split()).strip(" <="))
 
 
 def names_of(path: str) -> set[str]:
