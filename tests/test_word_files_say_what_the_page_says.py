@@ -230,6 +230,13 @@ def test_a_table_keeps_its_cells() -> None:
     assert [str(row.cells[1].paragraphs[0].alignment) for row in table.rows] == ["RIGHT (2)", "None", "RIGHT (2)"]
 
 
+def test_no_cell_spans_more_columns_than_word_knows() -> None:
+    """Millions of columns, as a page may say, would be millions of cells."""
+    [table] = read("<table><tr><td colspan='99999999999'>A</td></tr></table>")
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[0].span == 60
+
+
 def test_no_depth_and_no_odd_tag_breaks_it() -> None:
     """Elements a thousand deep, never closed or never opened: no word is lost."""
     found = read("</p><div>" * 1000 + "deep" + "<p>open<table><tr><td>cell<ul><li>entry")

@@ -35,6 +35,8 @@ STYLES = {
 WIDE = "gt-actions"
 DEEPEST = 100
 """How deep elements may lie in each other; what lies deeper is read as if it lay there."""
+MOST_COLUMNS = 60
+"""How many columns a cell may span: Word opens no table of more than 63."""
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TICKS = " \v\t"
@@ -205,7 +207,8 @@ class _Flow:
             flow.end()
             span = node.attributes.get("colspan", "")
             number = "gt-number" in node.marks
-            yield Cell(tuple(paragraphs(flow.blocks)), int(span) if span.isdecimal() else 1, node.tag == "th", number)
+            columns = min(int(span[:4]), MOST_COLUMNS) if span.isdecimal() else 1
+            yield Cell(tuple(paragraphs(flow.blocks)), columns, node.tag == "th", number)
 
 
 def _style(marks: frozenset[str]) -> str:
