@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -15,7 +16,7 @@ from referencing import Registry, Resource
 
 from cases_reader import read_case
 from goldenthread.cli import main
-from goldenthread.cli.schema import WHOLE, schemas
+from goldenthread.cli.schema import WHOLE, editor_settings, schemas
 from goldenthread.kinds.table import KINDS
 
 HERE = Path(__file__).parent
@@ -97,3 +98,11 @@ def test_links_are_completed_with_what_the_project_has(project: Path, tmp_path: 
     plan = json.loads((tmp_path / "action-plan.schema.json").read_text("utf-8"))
     offered = plan["definitions"]["Step"]["properties"]["partners"]["anyOf"][0]["enum"]
     assert {"westmoor-homes", "childrens-trust"} <= set(offered)
+
+
+def test_settings_of_editors_are_well_formed() -> None:
+    """Whatever the folders are called, PyCharm's settings are XML that names them."""
+    made = editor_settings(Path('here & "there"'), ["plans <old>"])
+    values = [one.get("value") for one in ElementTree.fromstring(made[".idea/jsonSchemas.xml"]).iter("option")]
+    assert f'here & "there"/{WHOLE}' in values
+    assert "plans <old>/**/*.yml" in values

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
+from xml.sax.saxutils import quoteattr
 
 from pydantic import BaseModel
 
@@ -180,14 +181,15 @@ def editor_settings(folder: Path, sources: list[str]) -> dict[str, str]:
     globs = [f"{source}/**/*.y*ml" for source in sources]
     code = {"yaml.schemas": {f"./{schema}": globs}}
     patterns = "".join(
-        f'\n                <Item><option name="path" value="{glob}" /><option name="pattern" value="true" /></Item>'
+        f'\n                <Item><option name="path" value={quoteattr(glob)} />'
+        '<option name="pattern" value="true" /></Item>'
         for source in sources for glob in (f"{source}/**/*.yml", f"{source}/**/*.yaml"))
     charm = f"""<?xml version="1.0" encoding="UTF-8"?>
 <project version="4">
   <component name="JsonSchemaMappingsProjectConfiguration">
     <state><map><entry key="goldenthread"><value><SchemaInfo>
       <option name="name" value="goldenthread" />
-      <option name="relativePathToSchema" value="{schema}" />
+      <option name="relativePathToSchema" value={quoteattr(schema)} />
       <option name="patterns"><list>{patterns}
       </list></option>
     </SchemaInfo></value></entry></map></state>
