@@ -195,13 +195,13 @@ def test_no_cell_is_run_and_nothing_internal_leaves(tmp_path: Path) -> None:
 
 
 def test_a_partners_late_action_is_late_with_its_response(tmp_path: Path) -> None:
-    """In public, only then; colleagues see every late one. Dates are those that hold now."""
+    """In public, only then, and of no other is it said that it is not; colleagues see every late one."""
     public, _ = built(tmp_path, "public")
     found = rows(public["downloads/organisations/helpers.csv"])
     assert [(row["code"], row["due"], row["late"]) for row in found] == [
-        ("1.2", "2026-01-31", "no"), ("1.4", "2026-02-28", "no"), ("1.3", "2026-03-31", "yes"),
-        ("1.1", "2027-03-31", "no"), ("1.5", "2027-06-30", "no"), ("1.6", "2027-07-03", "no"),
-        ("1.1", "2028-05-31", "no")]
+        ("1.2", "2026-01-31", ""), ("1.4", "2026-02-28", ""), ("1.3", "2026-03-31", "yes"),
+        ("1.1", "2027-03-31", ""), ("1.5", "2027-06-30", ""), ("1.6", "2027-07-03", ""),
+        ("1.1", "2028-05-31", "")]
     assert {row["code"]: row["response"] for row in found if row["response"]} == {
         "1.3": "They say: The builder went away."}
     assert next(row["lead"] for row in found if row["code"] == "1.6") == "Somebody in no register"

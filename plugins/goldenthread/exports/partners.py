@@ -30,7 +30,7 @@ OF_A_PLAN = (
 OF_AN_ORGANISATION = (
     CODE, Column("plan", "The plan's title."), OUTCOME, Column("action", "What will be done."), LEAD, PARTNERS,
     TIMESCALE, DUE, STATUS,
-    Column("late", "Whether its day has passed, and it is neither done nor stopped.", "boolean"),
+    Column("late", "yes where its day has passed, and it is neither done nor stopped; else empty.", "boolean"),
     Column("as_at", "The day that all of this is said on.", "date"),
     Column("response", "What whoever leads a late action says about it."),
     Column("address", "Where the action is found in this site.", "anyURI"),
@@ -89,5 +89,5 @@ def _taken_on(graph: Graph, kinds: Kinds, action: Record, on: Horizon) -> tuple[
         action.code or "", plan.title if plan else "", action.title, "; ".join(facts.get("action", ())),
         names(graph, action, "lead"), names(graph, action, "partners"), "; ".join(facts.get("timescale", ())),
         where.due.last if where.due else "", where.status if where.said else "",
-        "yes" if where.late else "no", on.today, response(action, where), kinds.address(action),
+        "yes" if where.late else "", on.today, response(action, where), kinds.address(action),
     )
