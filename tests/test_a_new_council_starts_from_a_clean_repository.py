@@ -54,6 +54,12 @@ def test_it_builds_a_site(started: Path) -> None:
         assert "goldenthread build" in str(jobs)
 
 
+def test_what_an_import_says_is_kept_out_of_git(started: Path) -> None:
+    """It repeats what was left out of a file, which may be what nobody should read."""
+    git(started, "init", "--quiet")
+    git(started, "check-ignore", "--quiet", "imports/plan.md")
+
+
 def test_it_writes_over_nothing(started: Path) -> None:
     """A second time nothing is written, and it says what is there."""
     (started / "mkdocs.yml").write_text("mine", "utf-8")
