@@ -18,6 +18,7 @@ from cases_reader import read_case
 from goldenthread.cli import main
 from goldenthread.cli.schema import WHOLE, editor_settings, schemas
 from goldenthread.kinds.table import KINDS
+from small_project import write
 
 HERE = Path(__file__).parent
 REFUSED = {"unknown-key", "not-in-list", "yes-or-no", "unknown-kind"}
@@ -98,6 +99,18 @@ def test_links_are_completed_with_what_the_project_has(project: Path, tmp_path: 
     plan = json.loads((tmp_path / "action-plan.schema.json").read_text("utf-8"))
     offered = plan["definitions"]["Step"]["properties"]["partners"]["anyOf"][0]["enum"]
     assert {"westmoor-homes", "childrens-trust"} <= set(offered)
+
+
+def test_no_hidden_name_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is named after words that are internal is hidden as a whole, and so is its name."""
+    monkeypatch.chdir(write(tmp_path, {"strategy/bodies.yml": (
+        "kind: organisations\norganisations:\n  - title: Open house\n"
+        "  - title:\n      value: Zebra refuge\n      audience: internal\n")}))
+    done = CliRunner().invoke(main, ["schema", "--out", "made"])
+    assert done.exit_code == 0, done.output
+    made = (tmp_path / "made" / "action-plan.schema.json").read_text("utf-8")
+    assert "open-house" in made
+    assert "zebra" not in made
 
 
 def test_settings_of_editors_are_well_formed() -> None:

@@ -20,6 +20,7 @@ from goldenthread.cli import schema as describing
 from goldenthread.cli import site as making
 from goldenthread.cli.show import show
 from goldenthread.exports.table import FORMATS, LIBRARIES
+from goldenthread.graph.hidden import hidden_from_the_public
 from goldenthread.kinds.table import KINDS
 from goldenthread.problems import Report
 from goldenthread.source.project import Project, read_project, today_from
@@ -228,8 +229,10 @@ def schema(out: Path, editors: bool) -> None:
     project, report = _project(None, None)
     names: dict[str, list[str]] = {}
     if not report.has_errors:
-        for record in check_project(project).graph:
-            if not record.internal:
+        graph = check_project(project).graph
+        hidden = hidden_from_the_public(graph)
+        for record in graph:
+            if record.ref not in hidden:
                 names.setdefault(record.kind, []).append(record.id)
     settings = describing.editor_settings(out, [project.strategy, project.plans]) if editors else {}
     try:
