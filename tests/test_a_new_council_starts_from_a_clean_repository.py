@@ -69,6 +69,22 @@ def test_it_writes_over_nothing(started: Path) -> None:
     assert (started / "mkdocs.yml").read_text("utf-8") == "mine"
 
 
+@pytest.mark.parametrize("folder", ["taken/ours", "half", "led"])
+def test_what_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    """A folder under a file, a file where a folder should be, a link that leads out: said, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    Path("taken").write_text("a file", "utf-8")
+    for name in ("half", "led", "elsewhere"):
+        Path(name).mkdir()
+    Path("half/strategy").write_text("a file", "utf-8")
+    Path("led/strategy").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    before = {path: path.is_file() for path in tmp_path.rglob("*")}
+    done = run("init", folder)
+    assert done.exit_code == 1
+    assert "Nothing was written" in done.output
+    assert {path: path.is_file() for path in tmp_path.rglob("*")} == before
+
+
 def test_examples_are_refused_in_it(started: Path) -> None:
     """What is marked as an example stops the public edition, not the internal one."""
     path = started / "strategy/our-pledge/pledge.md"
@@ -90,6 +106,13 @@ def test_the_examples_of_this_repository_can_be_cleared_out(project: Path, tmp_p
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "All of it")
+    duties = tmp_path / "strategy/registers/westmoor-duties.yml"
+    text = duties.read_text("utf-8")
+    duties.write_text(text.replace("title:", "titel:", 1), "utf-8")
+    git(tmp_path, "commit", "-qam", "A slip")
+    assert "could not be read whole" in run("init", "--here").output
+    duties.write_text(text, "utf-8")
+    git(tmp_path, "commit", "-qam", "Mended")
     done = run("init", "--here")
     assert done.exit_code == 0, done.output
     left = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "strategy").rglob("*.*")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 
 from goldenthread import __version__
 from goldenthread.build import Checked
+from goldenthread.problems import Severity
 
 STARTER = Path(__file__).parent.parent / "starter"
 SPELT = {"github": ".github", "gitlab-ci.yml": ".gitlab-ci.yml", "gitignore": ".gitignore"}
@@ -35,13 +37,14 @@ def starter(today: dt.date) -> dict[str, str]:
 def init(folder: Path, today: dt.date) -> int:
     """Writes the starter into a folder; gives the exit code. What is there already is never written over."""
     files = starter(today)
-    there = [path for path in files if (folder / path).exists()]
+    there = [path for path in files if os.path.lexists(folder / path)]
     if there:
         more = " and more" if there[5:] else ""
         click.echo(f"Nothing was written: {folder} has {', '.join(there[:5])}{more} already. "
                    "Name an empty folder, or, to clear the examples out of this repository, use --here.")
         return 1
-    _write(folder, files)
+    if not _write(folder, files):
+        return 1
     click.echo(f"Wrote {len(files)} files to {folder}. Now change into it, fill in strategy/help.md, and run: "
                "goldenthread build")
     return 0
@@ -60,6 +63,11 @@ def clear_here(checked: Checked, root: Path, today: dt.date) -> int:
     if not gone:
         click.echo("There are no examples here.")
         return 0
+    wrong = {problem.place.path for problem in checked.report if problem.severity is Severity.ERROR} & set(gone)
+    if wrong:
+        click.echo(f"Nothing was taken out: {min(wrong)} could not be read whole, and may hold more than examples. Run "
+                   "“goldenthread check”, and mend it first.")
+        return 1
     unsafe = _not_in_git(root, gone)
     if unsafe:
         click.echo(f"Nothing was taken out: git does not have {unsafe[0]} as it is{' and more' if unsafe[1:] else ''}. "
@@ -71,7 +79,8 @@ def clear_here(checked: Checked, root: Path, today: dt.date) -> int:
         _without_empty_folders(root / source)
     content = {path: text for path, text in starter(today).items()
                if path.split("/")[0] in CONTENT and not (root / path).exists()}
-    _write(root, content)
+    if not _write(root, content):
+        return 1
     left = sorted(set(by_file) - set(gone))
     click.echo(f"Took out {len(gone)} files of examples, and wrote {len(content)} to start with.")
     if left:
@@ -81,11 +90,24 @@ def clear_here(checked: Checked, root: Path, today: dt.date) -> int:
     return 0
 
 
-def _write(root: Path, files: dict[str, str]) -> None:
-    for path, text in files.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8", newline="\n")
+def _write(root: Path, files: dict[str, str]) -> bool:
+    """Writes new files, none over another nor outside the folder; says why where it cannot."""
+    home = root.resolve()
+    for path in files:
+        near = next(one for one in (root / path).parents if os.path.lexists(one) or one == Path())
+        if not near.is_dir() or not (home.is_relative_to(near.resolve()) or near.resolve().is_relative_to(home)):
+            click.echo(f"Nothing was written: {near} is no folder of this one.")
+            return False
+    try:
+        for path, text in files.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+    except OSError as error:
+        click.echo(f"{error.filename or root} cannot be written: {error.strerror or error}.")
+        return False
+    return True
 
 
 def _not_in_git(root: Path, paths: list[str]) -> list[str]:

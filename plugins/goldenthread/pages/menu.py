@@ -36,7 +36,8 @@ def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
                   *(("Waivers and reviews", address) for address in waiver_addresses(site))]),
         ("For authors", list(GUIDE)),
     ]
-    return sections + [MenuSection(title, tuple(pages[: MOST + 1])) for title, pages in groups if pages]
+    most = max(MOST + 1, len(GUIDE))
+    return sections + [MenuSection(title, tuple(pages[:most])) for title, pages in groups if pages]
 
 
 def _threads(site: Site) -> list[tuple[str, str]]:
