@@ -27,7 +27,7 @@ ORDINARY_YEAR = "2027"
 LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 NOT_TAKEN = {"page": {"name"}}
 HIDING = {"exempt", "withdrawn_for"}
-FIXED = {"Waiver.problem": "same-words", "Recorded.language": "Polish"}
+FIXED = {"Waiver.problem": "same-words", "Recorded.language": "Polish", "Recorded.date": "3 November 2026"}
 
 
 @dataclass(frozen=True, slots=True)
