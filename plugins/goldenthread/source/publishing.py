@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -101,6 +101,20 @@ class Reader:
         self.wrong(name, value, "a word, or a list of words")
         return None
 
+    def given(
+        self, known: Mapping[str, Callable[[str, Any], Any]], settings: Iterable[tuple[str, str, Any]]
+    ) -> dict[str, Any]:
+        """Each setting (group, name, value) as its reader takes it; what is not known, or no group, is a problem."""
+        taken: dict[str, Any] = {}
+        for group, name, value in settings:
+            if name == "":
+                self.problems.append(say.setting_value(self.place(group), group, str(value), "settings of its own"))
+            elif name not in known:
+                self.problems.append(say.unknown_setting(self.place(name), name, sorted(known)))
+            elif (read := known[name](name, value)) is not None:
+                taken[name] = read
+        return taken
+
     def wrong(self, name: str, value: Any, wanted: str) -> None:
         """Notes that a setting has a value that it cannot have."""
         self.problems.append(say.setting_value(self.place(name), name, str(value), wanted))
@@ -123,14 +137,7 @@ def read_publishing(groups: Mapping[str, Any], path: str, text: str) -> tuple[Pu
         "examples": reader.one_of("shown", "refused"),
     }
     assert set(known) == {one.name for one in fields(Publishing)}  # noqa: S101  (a setting has its reader)
-    given: dict[str, Any] = {}
-    for group, name, value in settings_of(groups, "publish", "publishing"):
-        if name == "":
-            reader.problems.append(say.setting_value(reader.place(group), group, str(value), "settings of its own"))
-        elif name not in known:
-            reader.problems.append(say.unknown_setting(reader.place(name), name, sorted(known)))
-        elif (read := known[name](name, value)) is not None:
-            given[name] = read
+    given = reader.given(known, settings_of(groups, "publish", "publishing"))
     return Publishing(**given), tuple(reader.problems)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from goldenthread.messages import files as say
 from goldenthread.problems import Problem
 from goldenthread.source.publishing import Reader, settings_of
 from goldenthread.source.web import is_web_address
@@ -56,12 +55,5 @@ def read_young(groups: Mapping[str, Any], path: str, text: str) -> tuple[Young, 
 
     known = {"leave_quickly": sections, "leave_to": elsewhere, "read_aloud": sections}
     assert set(known) == {one.name for one in fields(Young)}  # noqa: S101  (a setting has its reader)
-    given: dict[str, Any] = {}
-    for group, name, value in settings_of(groups, "young"):
-        if name == "":
-            reader.problems.append(say.setting_value(reader.place(group), group, str(value), "settings of its own"))
-        elif name not in known:
-            reader.problems.append(say.unknown_setting(reader.place(name), name, sorted(known)))
-        elif (read := known[name](name, value)) is not None:
-            given[name] = read
+    given = reader.given(known, settings_of(groups, "young"))
     return Young(**given), tuple(reader.problems)
