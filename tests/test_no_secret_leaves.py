@@ -88,7 +88,9 @@ def test_what_is_refused_stops_the_build(planted: Planted, tmp_path: Path) -> No
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("how", [[], ["--offline"]], ids=["site", "copy-for-a-folder"])
+@pytest.mark.parametrize("how", [
+    pytest.param([], id="site"), pytest.param(["--offline"], id="copy-for-a-folder", marks=pytest.mark.slow),
+])
 def test_no_byte_of_the_public_edition_holds_a_secret(planted: Planted, tmp_path: Path, how: list[str]) -> None:
     """Not in a page, an address, the search, a download, a file name or a comment, archives opened."""
     site = tmp_path / "site"
@@ -100,7 +102,9 @@ def test_no_byte_of_the_public_edition_holds_a_secret(planted: Planted, tmp_path
     assert not places, told(places, planted.planter.secrets)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [
+    pytest.param(form, marks=pytest.mark.slow) if form == "docx" else form for form in FORMATS  # the site has them too
+])
 def test_no_export_holds_a_secret(
     planted: Planted, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,6 +158,7 @@ def test_a_count_counts_what_is_public(built: Built, entries: list[dict[str, Any
             assert set(asked) <= {"0"}
 
 
+@pytest.mark.slow
 def test_the_internal_edition_shows_what_is_planted(planted: Planted) -> None:
     """Almost all secrets are such as would be published if they were not internal: the exports alone have them."""
     mint, internal = planted.planter.secrets, checked(planted.root, "internal")

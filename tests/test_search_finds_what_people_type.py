@@ -124,6 +124,7 @@ def test_words_are_marked_on_the_page(
     assert set(page.locator("mark[data-md-highlight]").all_inner_texts()) == marked
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_a_result_of_the_copy_for_a_folder_opens_the_file(
     browser: Browser, project: Path, tmp_path: Path
@@ -218,6 +219,7 @@ def test_old_addresses_and_inferred_codes_are_found(tmp_path: Path) -> None:
     assert "zebrahome" in entry_of(root / "site", "")["text"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plugins", ["[goldenthread, search]", "[search, goldenthread]"])
 def test_the_order_of_plugins_makes_no_difference(tmp_path: Path, plugins: str) -> None:
     """The entries are in the index whichever plugin comes first."""

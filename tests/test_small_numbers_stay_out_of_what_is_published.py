@@ -135,6 +135,7 @@ def test_no_file_has_a_whole_row_of_withheld_figures(built_site: Path) -> None:
             assert not [found[0] for pattern in patterns if (found := pattern.search(content))], path
 
 
+@pytest.mark.slow
 def test_the_internal_edition_shows_all(project: Path, tmp_path: Path) -> None:
     """Every one of the 270 figures, and by how much each sum fails."""
     done = run(project, "build", "--audience", "internal", "--today", "2026-11-22", "--site-dir", str(tmp_path / "in"))
@@ -144,6 +145,7 @@ def test_the_internal_edition_shows_all(project: Path, tmp_path: Path) -> None:
     assert text.count("By how much the rows miss the total") == 1
 
 
+@pytest.mark.slow
 def test_the_safe_copy_makes_the_very_same_site(project: Path, built_site: Path, tmp_path: Path) -> None:
     """`redact` takes the figures out of the file; what is built from it is what the guard builds from the whole."""
     import shutil
@@ -245,6 +247,7 @@ def test_a_unit_that_speaks_of_people_is_people(unit: str, tmp_path: Path) -> No
     assert values(tmp_path) == ["90", "61", SIGN, SIGN]
 
 
+@pytest.mark.slow
 def test_another_word_for_people_can_be_set(tmp_path: Path) -> None:
     """Beside the usual ones; without it small numbers are shown, and the check says so."""
     table = {"strategy/homes.yml": TABLE.replace("unit: children", "unit: badgers")}

@@ -108,6 +108,7 @@ def test_the_internal_edition_lists_them_and_the_public_one_holds_none(tmp_path:
     assert ["promise Home", "zebrareader", "3 November 2026"] in found
 
 
+@pytest.mark.slow
 def test_past_its_review_a_waiver_is_marked_and_its_problem_is_back(tmp_path: Path) -> None:
     """The day of the review itself is not past it."""
     root = project(tmp_path, review="22 November 2026")

@@ -240,6 +240,7 @@ def test_the_page_and_the_feed_tell_the_same(kept: Path) -> None:
     assert [entry.findtext(f"{atom}id") for entry in again.findall(f"{atom}entry")] == ids
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", ["internal", "off"])
 def test_the_page_is_public_only_where_it_was_chosen(kept: Path, setting: str) -> None:
     """Unless a council says so, what changed is told to colleagues only, or to nobody."""

@@ -93,6 +93,7 @@ def test_until_that_day_all_of_it_is_there(withdrawn: str, tmp_path: Path) -> No
     assert 'poster="../../../films/zebraposter.png"' in page
 
 
+@pytest.mark.slow
 def test_the_files_of_an_internal_film_are_not_in_the_public_site(tmp_path: Path) -> None:
     """They are in the internal one."""
     film = "      file: films/zebrafilm"

@@ -32,6 +32,7 @@ def young(site: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_every_page_is_complete(page: Page, built_site: Path, served_site: str) -> None:
     """Its heading and words are seen, help is at its end, and no button that only a script can answer is shown."""
     addresses = young(built_site)

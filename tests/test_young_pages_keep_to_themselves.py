@@ -70,6 +70,7 @@ def visit(browser: Browser, address: str) -> list[Request]:
     return asked
 
 
+@pytest.mark.slow
 def test_a_first_visit_is_light(browser: Browser, built_site: Path, served_site: str) -> None:
     """A young person's page with all that it loads is within 150 KB, as a server sends it packed; the rest is told."""
     weights = {name: weight(built_site, visit(browser, served_site + at)) for name, at in {**YOUNG, **OLDER}.items()}
