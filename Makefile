@@ -44,7 +44,8 @@ lock: $(READY) ## Write requirements.lock anew from pyproject.toml, with the new
 	@echo "Wrote requirements.lock: $$(grep -c '^[a-z0-9].*==' requirements.lock) packages."
 
 clean: ## Take away what was made, the environment included.
-	@rm -rf .venv site site-internal .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@rm -rf site site-internal .site.building .site-internal.building
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 # The stamp: written last, so that an environment that was made half is made again.
 $(READY): requirements.lock pyproject.toml

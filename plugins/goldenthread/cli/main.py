@@ -59,6 +59,7 @@ def _project(audience: str | None, today: dt.date | None) -> tuple[Project, Repo
         day = today or today_from(None)
     except (ValueError, OverflowError, OSError):
         raise click.UsageError("SOURCE_DATE_EPOCH is not a number of seconds.") from None
+    making.say_put_back(Path.cwd())
     project, problems = read_project(Path.cwd(), audience=audience, today=day)
     return project, Report(problems)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
-import shutil
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from goldenthread.cli.exchange import InUse, new_site, put_back
 from goldenthread.source.project import MARKER
 
 if TYPE_CHECKING:
@@ -36,27 +36,27 @@ def build(
         return 1
     internal = config.plugins["goldenthread"].config["audience"] == "internal"
     target = site_dir or (root / "site-internal" if internal else Path(config.site_dir))
-    target = (target if target.is_absolute() else root / target).resolve()
+    try:
+        target = (target if target.is_absolute() else root / target).resolve()
+    except (OSError, RuntimeError):
+        raise click.UsageError(f"{target} leads round in a circle. Choose another folder.") from None
+    say_put_back(target.parent)
     why = refusal(target, root.resolve(), config, internal=internal, named=site_dir is not None)
     if why:
         raise click.UsageError(why)
-    fresh: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-        config.site_dir = str(fresh)
-        mkdocs_build(config)
-        fresh.chmod(0o755)
-        swap(fresh, target)
+        with new_site(target) as fresh:
+            config.site_dir = str(fresh)
+            mkdocs_build(config)
+    except InUse:
+        click.echo(f"Another build is writing {target} at this moment. Build again when it is done.")
+        return 1
     except (Abort, MkDocsException) as error:
         click.echo(str(error))
-        return _failed(fresh)
+        return 1
     except OSError as error:
-        click.echo(f"The site cannot be written to {target}: {error.strerror or error}.")
-        return _failed(fresh)
-    except BaseException:
-        _failed(fresh)
-        raise
+        click.echo(f"The site cannot be written to {target}: {_reason(error)}. What was there stays as it was.")
+        return 1
     pages = sum(1 for _ in target.rglob("*.html"))
     shown = target.relative_to(root.resolve()) if target.is_relative_to(root.resolve()) else target
     click.echo(f"Built {pages} pages into {shown} in {time.monotonic() - started:.1f} s.")
@@ -85,21 +85,21 @@ def refusal(target: Path, root: Path, config: MkDocsConfig, *, internal: bool, n
     return None
 
 
-def _failed(fresh: Path | None) -> int:
-    if fresh is not None:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return 1
+def say_put_back(folder: Path) -> None:
+    """Puts back the sites of a folder that a killed build left beside, and says so apart from what programs read."""
+    for site in put_back(folder):
+        click.echo(f"A build was stopped while it exchanged {site.name}. The old site is back in its place.", err=True)
 
 
-def swap(fresh: Path, target: Path) -> None:
-    """Puts a finished folder in the place of another, which is removed once the new one stands there."""
-    if not target.exists():
-        fresh.rename(target)
-        return
-    old = target.with_name(f".{target.name}.old-{os.getpid()}")
-    target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+def _reason(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full. Make room, then build again"
+    if error.errno in (errno.EBUSY, errno.EXDEV):
+        return ("that folder is a disk or a shared folder of its own, and cannot be exchanged as a whole. "
+                "Choose a folder in it with --site-dir")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "this computer does not allow it. Close what has a file of it open, or ask for the right to write there"
+    return error.strerror or str(error)
 
 
 def serve(root: Path, audience: str | None, today: dt.date | None, dev_addr: str | None, *, strict: bool) -> int:
