@@ -203,6 +203,15 @@ def test_no_room_for_a_file(tmp_path: Path) -> None:
     assert not (root / ".site.building").exists()
 
 
+def test_mkdocs_itself_stops_before_it_clears_the_site(tmp_path: Path) -> None:
+    """`mkdocs build` writes into the site's folder; with an error in the content it does not even begin to."""
+    root = write(tmp_path, {**FILES, "strategy/s/strategy.md": "---\nkind: strategy\ntitel: x\n---\n"})
+    write(root / "site", {"mkdocs.yml": "", "404.html": "old"})
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=root, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert whole(root / "site") == {"404.html": b"old", "mkdocs.yml": b""}
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("steps", ["one", "two"])
