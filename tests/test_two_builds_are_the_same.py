@@ -1,32 +1,74 @@
-"""The same input gives the same bytes, in another time zone, another language and another folder."""
+"""The same input gives the same bytes: in another time zone, another language, another folder, on another disk, with
+another seed of Python's, and after another build; both editions, the copy for a folder, and every export.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
+import shutil
 import subprocess
-import sys
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
 
-def build(project: Path, site: Path, **variables: str) -> dict[str, str]:
-    """Builds the site with these variables, and gives the digest of each file."""
-    command = [sys.executable, "-m", "goldenthread", "build", "--site-dir", str(site)]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", **variables}
-    done = subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return {
-        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(site.rglob("*"))
-        if file.is_file()
-    }
+from built_otherwise import HERE, THERE, made
+from goldenthread.cli import main
+from planting_crossing import plant
+from small_project import write
+
+SEEN_BY_COLLEAGUES = "---\ntitle: For colleagues\naudience: internal\n---\nThis is for colleagues.\n"
 
 
-def test_time_zone_language_and_folder_make_no_difference(project: Path, tmp_path: Path) -> None:
-    """Archives included; the day comes from SOURCE_DATE_EPOCH."""
-    one = build(project, tmp_path / "one", TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
-    two = build(project, tmp_path / "elsewhere" / "two", TZ="America/Los_Angeles", LC_ALL="C", PYTHONHASHSEED="2")
-    assert one == two
-    assert "sitemap.xml.gz" in one
+def the_same(one: Path, other: Path, out: Path) -> dict[str, str]:
+    """Makes all of two copies of a project, one of them where everything is otherwise; gives the digests of the files.
+
+    Only the times at which the files were written and the order in which they lie in their folders differ, and what
+    the system says of itself.
+    """
+    for path in other.rglob("*"):
+        if path.is_file() and ".git" not in path.parts:
+            os.utime(path, (86400, 86400))
+    here = made(one, out / "one", 1, HERE)
+    there = made(other, out / "else where" / "zwölf" / "two", 2, THERE)
+    assert [name for name in here.keys() | there.keys() if here.get(name) != there.get(name)] == []
+    tops = {name.split("/")[0] for name in here}
+    assert tops == {"site", "site-internal", "copy", "export-public", "export-internal"}
+    return here
+
+
+def test_a_small_site_is_the_same_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The start of a new council, with a page for colleagues and pictures."""
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["init", "one", "--today", "2026-11-22"]).exit_code == 0
+    settings = (tmp_path / "one" / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("      publish:\n", "      publishing:\n        repository: private\n      publish:\n")
+    write(tmp_path / "one", {"mkdocs.yml": settings, "strategy/notes.md": SEEN_BY_COLLEAGUES})
+    other = tmp_path / "a much longer way" / "to" / "zwei"
+    shutil.copytree(tmp_path / "one", other)
+    files = the_same(tmp_path / "one", other, tmp_path / "out")
+    assert {"site/sitemap.xml.gz", "copy/index.html"} <= files.keys()
+    assert {name.split("/")[1] for name in files if name.startswith("export-")} >= {"json", "csv", "xlsx", "docx"}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_every_kind_is_the_same_everywhere(tmp_path: Path) -> None:
+    """A project with every fact of every kind in it, public and internal."""
+    plant(tmp_path / "one")
+    shutil.copytree(tmp_path / "one", tmp_path / "elsewhere" / "deep" / "two")
+    the_same(tmp_path / "one", tmp_path / "elsewhere" / "deep" / "two", tmp_path / "out")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_the_example_is_the_same_everywhere(project: Path, tmp_path: Path) -> None:
+    """The whole example, with its history."""
+    copies = [tmp_path / "one", tmp_path / "elsewhere" / "deep" / "two"]
+    for copy in copies:
+        subprocess.run(["git", "clone", "--quiet", str(project), str(copy)], check=True)
+        for name in ("strategy", "actionplans", "overrides"):
+            shutil.copytree(project / name, copy / name, dirs_exist_ok=True)
+        shutil.copy(project / "mkdocs.yml", copy)
+    files = the_same(*copies, tmp_path / "out")
+    assert "export-public/atom/changes.xml" in files or any("/atom/" in name for name in files)
