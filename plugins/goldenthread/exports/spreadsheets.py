@@ -69,7 +69,8 @@ def _workbook(table: Table, said: dict[str, Cell], on: Horizon) -> bytes:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     out = io.BytesIO()
-    book = Workbook(out, {"in_memory": True, "default_format_properties": FONT})
+    # The library writes into what it is given: with one for all, the first book would differ from the others.
+    book = Workbook(out, {"in_memory": True, "default_format_properties": dict(FONT)})
     book.set_properties({"title": table.title, "created": dt.datetime.combine(on.today, dt.time(), dt.UTC)})
     _plan(book, table, on)
     _notes(book, table, said)

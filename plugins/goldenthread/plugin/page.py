@@ -18,6 +18,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from goldenthread.pages.page import Page
 
 FEW = 2
+LAYOUT = "goldenthread.html"
+"""The template of the engine's pages: a page that is whole already, else the theme's own."""
 
 
 class ReadyPage(MkDocsPage):
@@ -32,7 +34,7 @@ class ReadyPage(MkDocsPage):
         self.banner = banner
         self.own = own or {}
         self.update_date = today.isoformat()
-        self.is_placed = False
+        self.known = frozenset(vars(self)) | {"known", "parent"}
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source to read; the theme's switches are set instead, and its own search is told to pass by."""
@@ -43,6 +45,7 @@ class ReadyPage(MkDocsPage):
         if len(ready.sections) < FEW or ready.young:
             hidden.append("toc")
         self.meta |= self.own
+        self.meta["template"] = LAYOUT
         self.meta["hide"] = hidden
         if ready.noindex:
             self.meta["robots"] = "noindex"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options as option
@@ -24,6 +24,7 @@ from goldenthread.pages.furniture import translated
 from goldenthread.pages.page import Page
 from goldenthread.plugin import offline, policy, preview, search, shell, young
 from goldenthread.plugin.page import ReadyPage
+from goldenthread.plugin.shapes import SWITCH, Shapes
 from goldenthread.source.project import MARKER, edit_base, project_from, today_from
 
 AUDIENCE, TODAY = "GOLDENTHREAD_AUDIENCE", "GOLDENTHREAD_TODAY"
@@ -55,6 +56,8 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         self.banner = ""
         self.prechecked: Checked | None = None
         self.for_young: Callable[[Page], tuple[MkDocsConfig, Navigation]] | None = None
+        self.shapes: Shapes | None = None
+        self.nav: Navigation | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes whether this is a preview, in which a problem must not stop the server."""
@@ -154,20 +157,27 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             if page.parent is None and page.ready.menu in sections:
                 page.parent = sections[page.ready.menu]
         self.for_young = young.surroundings(config, nav, self._ready()[0].project.young)
+        self.nav = nav
         return nav
 
+    @event_priority(-100)  # after every plugin that gives the theme something of its own
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Gives the pages of young people a menu and scripts of their own."""
-        if self.for_young and isinstance(page, ReadyPage) and page.ready.young:
+        """Gives the pages of young people a menu and scripts of their own, and a page whose shape is known whole."""
+        if not isinstance(page, ReadyPage):
+            return context
+        if self.for_young and page.ready.young:
             context["config"], context["nav"] = self.for_young(page.ready)
+        given = cast(dict[str, Any], context)
+        given["whole_page"] = self.shapes.html(page, given) if self.shapes else None
         return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Makes the day of the build known to the theme."""
+        """Makes the day of the build known to the theme, and gets ready to render it once for each shape of page."""
         checked, _ = self._ready()
         env.globals["gt_today"] = checked.project.today
+        self.shapes = Shapes(env, config, self.nav, files) if self.nav and os.environ.get(SWITCH) != "off" else None
         return env
 
     @event_priority(-100)
@@ -175,9 +185,10 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         """Gives each page its policy and, where it is in another language, its own words in that language; the preview
         has no policy, since its reloading is a script of its own.
         """
+        known = self.shapes.with_policy(output) if self.shapes and not self.serving else None
         if isinstance(page, ReadyPage) and page.ready.language and not page.ready.language.is_english:
-            output = translated(output, page.ready.language, page.ready.title)
-        return output if self.serving else policy.with_policy(output)
+            known, output = None, translated(output, page.ready.language, page.ready.title)
+        return output if self.serving else known or policy.with_policy(output)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
@@ -198,6 +209,8 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         shell.settle_archives(site, checked.project.today)
         if self.config.offline:
             offline.write_index(site)
+        if self.shapes and self.shapes.unlike:
+            print(self.shapes.said())
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]

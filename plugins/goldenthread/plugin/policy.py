@@ -40,7 +40,16 @@ def policy(html: str) -> str:
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 
+def element_and_place(html: str) -> tuple[str, int]:
+    """The policy of a page as a `meta` element, and where it goes: before anything that it governs, or after the end of
+    a page that has no place for it.
+    """
+    match = _CHARSET.search(html)
+    element = f'\n      <meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+    return element, match.end() if match else len(html) + 1
+
+
 def with_policy(html: str) -> str:
-    """A page with its policy as a `meta` element, before anything that it governs."""
-    element = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
-    return _CHARSET.sub(lambda match: f"{match.group()}\n      {element}", html, count=1)
+    """A page with its policy."""
+    element, at = element_and_place(html)
+    return f"{html[:at]}{element}{html[at:]}" if at <= len(html) else html
