@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 FEWEST_WORDS = 30
 LONG = 3
@@ -64,8 +64,16 @@ YOUNG = Limits(good=15, most=20, grade=5.0, long_words=0.1)
 ADULT = Limits(good=35, most=35, grade=12.0, long_words=1.0)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a text; a cell of a table and what a semicolon parts are sentences of their own."""
+@lru_cache(maxsize=4)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text; a cell of a table and what a semicolon parts are sentences of their own.
+
+    Several rules look at the same text one after another, so the last few are kept.
+    """
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     start = 0
     for match in _END.finditer(text):
         words = tuple(_WORD.finditer(text, start, match.start()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import gc
 import os
 import time
 from pathlib import Path
@@ -47,6 +48,7 @@ def build(
     try:
         with new_site(target) as fresh:
             config.site_dir = str(fresh)
+            gc.freeze()  # what is loaded stays to the end: looking through it again and again is for nothing
             mkdocs_build(config)
     except InUse:
         click.echo(f"Another build is writing {target} at this moment. Build again when it is done.")
@@ -57,6 +59,8 @@ def build(
     except OSError as error:
         click.echo(f"The site cannot be written to {target}: {_reason(error)}. What was there stays as it was.")
         return 1
+    finally:
+        gc.unfreeze()
     pages = sum(1 for _ in target.rglob("*.html"))
     shown = target.relative_to(root.resolve()) if target.is_relative_to(root.resolve()) else target
     click.echo(f"Built {pages} pages into {shown} in {time.monotonic() - started:.1f} s.")

@@ -19,7 +19,8 @@ def without_withdrawn(graph: Graph, today: dt.date) -> Graph:
         _without(record, today) for record in graph
         if record.ref not in gone and not any(holder in gone for holder in record.holders)
     ]
-    return Graph(kept, graph.order)
+    same = len(kept) == len(graph) and all(one is other for one, other in zip(kept, graph, strict=True))
+    return graph if same else Graph(kept, graph.order)
 
 
 def media_files(graph: Graph) -> set[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.util import find_spec
+from itertools import count
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -118,13 +119,24 @@ def _leading(document: Any, url: str) -> Callable[[str], str]:
     """Gives the name of the link to an address as a page has it; "" for one that leads nowhere from a file."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
+    @cache
     def leads(link: str) -> str:
         try:
             to = urljoin(url, fit(link)) if url else fit(link)
             known = urlsplit(to).scheme in OUTSIDE
         except ValueError:
             return ""
-        return str(document.part.relate_to(to, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)) if known else ""
+        return name_of(to) if known else ""
+
+    ties = document.part.rels
+    free = (name for number in count(1) if (name := f"rId{number}") not in ties)
+
+    @cache
+    def name_of(to: str) -> str:
+        """The library's own way looks through all links for each new one."""
+        name = next(free)
+        ties.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, to, name, is_external=True)
+        return name
 
     return leads
 

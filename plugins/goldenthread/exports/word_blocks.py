@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 BREAK, TAB = "\v", "\t"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words that look alike. `link` is the address they lead to as the page has it; `BREAK` starts a new line."""
 
     text: str

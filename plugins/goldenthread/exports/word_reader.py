@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from goldenthread.exports.word_blocks import BREAK, TAB, Block, Cell, Paragraph, Row, Run, Table, paragraphs
@@ -32,6 +33,7 @@ STYLES = {
     "gt-provenance": "Notice", "gt-decision": "Decision",
 }
 """The style of a paragraph of each sort; a paragraph of no sort is ordinary."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WIDE = "gt-actions"
 DEEPEST = 100
 """How deep elements may lie in each other; what lies deeper is read as if it lay there."""
@@ -40,6 +42,11 @@ MOST_COLUMNS = 60
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TICKS = " \v\t"
+
+
+@lru_cache(maxsize=1024)
+def _marks(said: str) -> frozenset[str]:
+    return frozenset(said.split())
 
 
 @dataclass(slots=True)
@@ -52,7 +59,7 @@ class _Node:
 
     @property
     def marks(self) -> frozenset[str]:
-        return frozenset(self.attributes.get("class", "").split())
+        return _marks(self.attributes.get("class", ""))
 
     def elements(self, *tags: str) -> Iterator[_Node]:
         """What it holds itself of some tags."""
@@ -117,7 +124,7 @@ class _Flow:
         """All that an element holds."""
         for one in node.inner:
             if isinstance(one, str):
-                self.runs.append(replace(look, text=_SPACE.sub(" ", fit(one))))
+                self.runs.append(look._replace(text=_SPACE.sub(" ", fit(one))))
             elif one.is_on_paper:
                 self.element(one, look)
 
@@ -137,12 +144,12 @@ class _Flow:
             self.block(node, look, "Fact")
         elif tag == "dt":
             self.end()
-            self.within(node, replace(look, bold=True))
+            self.within(node, look._replace(bold=True))
             self.runs.append(Run(TAB))
         elif tag == "dd":
             self.within(node, look)
             self.end()
-        elif re.fullmatch("h[1-6]", tag):
+        elif tag in HEADINGS:
             self.block(node, look, f"Heading {tag[1]}")
         elif tag in BLOCKS or marks & LINES:
             style = "Quote" if tag == "blockquote" else self.style
@@ -150,14 +157,14 @@ class _Flow:
         elif tag == "br":
             self.runs.append(Run(BREAK))
         elif tag == "img":
-            self.runs.append(replace(look, text=node.attributes.get("alt", ""), italic=True))
+            self.runs.append(look._replace(text=node.attributes.get("alt", ""), italic=True))
         elif tag == "q":
-            self.runs.append(replace(look, text="“"))
+            self.runs.append(look._replace(text="“"))
             self.within(node, look)
-            self.runs.append(replace(look, text="”"))
+            self.runs.append(look._replace(text="”"))
         else:
             if marks & BADGES and any(run.text.strip() for run in self.runs):
-                self.runs.append(replace(look, text=self.between))
+                self.runs.append(look._replace(text=self.between))
             self.within(node, _look(node, look))
 
     def block(self, node: _Node, look: Run, style: str) -> None:
@@ -184,7 +191,7 @@ class _Flow:
         """A list that stands in a line."""
         for at, entry in enumerate(node.elements("li")):
             if at:
-                self.runs.append(replace(look, text=", "))
+                self.runs.append(look._replace(text=", "))
             self.within(entry, look)
 
     def table(self, node: _Node) -> Table:
@@ -238,11 +245,11 @@ def _trimmed(runs: list[Run]) -> Iterator[Run]:
         if not kept or kept[-1].text[-1] in _TICKS:
             text = text.lstrip(" " if kept else _TICKS)
         if text:
-            kept.append(replace(run, text=text))
+            kept.append(run._replace(text=text))
     while kept and not kept[-1].text.rstrip(_TICKS):
         kept.pop()
     if kept:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(_TICKS))
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(_TICKS))
     return iter(kept)
 
 

@@ -32,7 +32,8 @@ class Tie:
 
 
 class Graph:
-    """Records by `kind:id`, with their links from either end; built anew from records, so it holds nothing else.
+    """Records by `kind:id`, with their links from either end; built anew from records, so it holds nothing else
+    but what it has worked out from them already.
 
     Links whose other end is not among the records are left out: an edition that takes a record away takes every link
     to it away as well.
@@ -46,8 +47,12 @@ class Graph:
         self._held: dict[str, dict[str, list[Record]]] = {}
         self._links: dict[str, dict[str, list[Tie]]] = {ref: {} for ref in self.records}
         self._back: dict[str, dict[str, list[Tie]]] = {ref: {} for ref in self.records}
+        self._by_kind: dict[str, list[Record]] = {}
+        self._derived: dict[str, Mapping[str, Any]] = {}
+        self._strategies: dict[tuple[str, ...], Record | None] = {}
         self.codes: dict[str, dict[str, str]] = {}
         for record in listed:
+            self._by_kind.setdefault(record.kind, []).append(record)
             if record.holders and record.holders[0] in self.records:
                 self._held.setdefault(record.holders[0], {}).setdefault(record.kind, []).append(record)
             if getattr(record.type, "refers", False) and record.code:
@@ -113,7 +118,7 @@ class Graph:
 
     def of_kind(self, kind: str) -> list[Record]:
         """All records of a kind, in their order."""
-        return [record for record in self.records.values() if record.kind == kind]
+        return list(self._by_kind.get(kind, ()))
 
     def held(self, ref: str, kind: str) -> list[Record]:
         """What a record holds of one kind, in the order it was written."""
@@ -141,7 +146,13 @@ class Graph:
 
     def strategy_of(self, record: Record) -> Record | None:
         """The strategy that something belongs to: the one that holds it, or the one that it or its holder names."""
-        for ref in (record.ref, *record.holders):
+        around = (record.ref, *record.holders)
+        if around not in self._strategies:
+            self._strategies[around] = self._strategy_around(around)
+        return self._strategies[around]
+
+    def _strategy_around(self, refs: Iterable[str]) -> Record | None:
+        for ref in refs:
             if ref.startswith("strategy:") and ref in self.records:
                 return self.records[ref]
             named = self.targets(ref, "strategy") if ref in self.records else []
@@ -158,8 +169,15 @@ class Graph:
             own.append(scale.text)
         return own + [text for step in self.held(record.ref, "step") for text in self.texts(step)]
 
-    def derived(self, record: Record) -> dict[str, Any]:
-        """A record's facts together with those that follow from them and from what it holds."""
+    def derived(self, record: Record) -> Mapping[str, Any]:
+        """A record's facts together with those that follow from them and from what it holds; not to be changed."""
+        if self.records.get(record.ref) is not record:
+            return self._derive(record)
+        if record.ref not in self._derived:
+            self._derived[record.ref] = self._derive(record)
+        return self._derived[record.ref]
+
+    def _derive(self, record: Record) -> Mapping[str, Any]:
         facts = dict(record.facts)
         parts: dict[str, list[Mapping[str, Any]]] = {}
         for kind, held in self._held.get(record.ref, {}).items():

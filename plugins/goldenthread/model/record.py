@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from goldenthread.model.fields import LinkTo
@@ -58,11 +58,11 @@ class Record:
     named_from: str | None = None
     queries: tuple[Query, ...] = ()
     secluded: bool = False
+    ref: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def ref(self) -> str:
-        """`kind:id`, by which everything refers to it."""
-        return f"{self.kind}:{self.id}"
+    def __post_init__(self) -> None:
+        """Makes `ref` once: `kind:id`, by which everything refers to it."""
+        object.__setattr__(self, "ref", f"{self.kind}:{self.id}")
 
     @property
     def paper(self) -> Mention | None:

@@ -17,6 +17,7 @@ class Addresses:
         self.pages = set(pages)
         self.directory_urls = directory_urls
         self._above = {""}
+        self._starts: dict[str, list[str]] = {}
         for page in self.pages:
             parts = page.rstrip("/").split("/")
             self._above.update("/".join(parts[:size]) + "/" for size in range(1, len(parts)))
@@ -40,9 +41,24 @@ class Addresses:
             return f"#{anchor}"
         is_page = not path or path.endswith("/")
         target = self.file(path) if is_page else path
-        start = posixpath.dirname(self.file(from_page))
-        made = posixpath.relpath(target, start or ".")
+        if from_page not in self._starts:
+            self._starts[from_page] = posixpath.dirname(self.file(from_page)).split("/")
+        made = _relative(target, self._starts[from_page])
         if is_page and self.directory_urls:
             made = made.removesuffix("index.html")
             made = made or "./"
         return f"{made}{sign}{anchor}"
+
+
+def _relative(target: str, start: list[str]) -> str:
+    """The path of a file as seen from a folder, as `posixpath.relpath` gives it; most paths need no folding."""
+    parts = target.split("/")
+    folders = [] if start == [""] else start
+    if not {"", ".", ".."}.isdisjoint(parts) or not {"", ".", ".."}.isdisjoint(folders):
+        return posixpath.relpath(target, "/".join(start) or ".")
+    same = 0
+    for one, other in zip(parts, folders, strict=False):
+        if one != other:
+            break
+        same += 1
+    return "/".join([*[".."] * (len(folders) - same), *parts[same:]]) or "."

@@ -74,11 +74,12 @@ class Provenance:
 class Item:
     """One item of the edition."""
 
-    __slots__ = ("_facts", "_record", "_site")
+    __slots__ = ("_address", "_facts", "_record", "_site")
 
     def __init__(self, site: World, record: Record) -> None:
         self._site = site
         self._record = record
+        self._address = site.kinds.address(record)
         self._facts: Mapping[str, Any] | None = None
 
     def __eq__(self, other: object) -> bool:
@@ -134,7 +135,7 @@ class Item:
     @property
     def address(self) -> str:
         """Where it is found in the site; with an anchor where it has no page of its own."""
-        return self._site.kinds.address(self._record)
+        return self._address
 
     @property
     def anchor(self) -> str:

@@ -41,9 +41,7 @@ def matrices(threads: Threads) -> list[Matrix]:
         columns = tuple(
             (name, label) for name, label, _ in STOPS if name in present and name not in ("promise", "priority")
         )
-        promises = [
-            record for kind in PROMISES for record in graph.of_kind(kind) if graph.strategy_of(record) == strategy
-        ]
+        promises = [record for record in threads.of(strategy) if record.kind in PROMISES]
         promises.sort(key=lambda record: (record.kind != "promise", record.order))
         priorities = sorted(
             graph.held(strategy.ref, "priority"),

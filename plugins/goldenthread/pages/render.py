@@ -46,6 +46,7 @@ def environment(kinds_folder: Path) -> Environment:
     made = Environment(
         loader=PrefixLoader({"kinds": FileSystemLoader(kinds_folder), "theme": FileSystemLoader(THEME)}),
         extensions=["jinja2.ext.do"], autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters |= {
         "day": day, "amount": amount, "by_letter": by_letter, "plural": plural, "day_in": day_in, "dial": dialled,
@@ -113,10 +114,9 @@ class Sheet:
         """A link to an item, by its title or other words."""
         if item is None:
             return escape(text)
-        extra = Markup("").join(
-            Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in attributes.items()
-        )
-        return Markup('<a href="{}"{}>{}</a>').format(self.href(item), extra, text or item.title)
+        extra = "".join(f' {name.rstrip("_")}="{escape(value)}"' for name, value in attributes.items())
+        return Markup(  # noqa: S704  (all of it is escaped, the names of attributes being the templates' own)
+            f'<a href="{escape(self.href(item))}"{extra}>{escape(text or item.title)}</a>')
 
     def view(self, record: Record) -> Item:
         """The item of a record (a thread's stops hold records)."""

@@ -45,21 +45,30 @@ class Threads:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
+        self._of: dict[str, list[Record]] | None = None
         self._present: dict[str, set[str]] = {}
+
+    def of(self, strategy: Record | None) -> list[Record]:
+        """All items that belong to a strategy, or to none, in the graph's order."""
+        if self._of is None:
+            self._of = {}
+            for record in self.graph:
+                owner = self.graph.strategy_of(record)
+                self._of.setdefault(owner.ref if owner else "", []).append(record)
+        return self._of.get(strategy.ref if strategy else "", [])
 
     def present(self, strategy: Record | None) -> set[str]:
         """The stops that a strategy has anything at all for."""
         key = strategy.ref if strategy else ""
         if key not in self._present:
             found = set()
-            for record in self.graph:
-                if self.graph.strategy_of(record) == strategy:
-                    if record.kind in PROMISES:
-                        found.add("promise")
-                    elif record.kind == "evidence":
-                        found.add("changed" if record.facts.get("of") == "impact" else "why")
-                    elif record.kind in ("priority", "objective", "action", "measure"):
-                        found.add(record.kind)
+            for record in self.of(strategy):
+                if record.kind in PROMISES:
+                    found.add("promise")
+                elif record.kind == "evidence":
+                    found.add("changed" if record.facts.get("of") == "impact" else "why")
+                elif record.kind in ("priority", "objective", "action", "measure"):
+                    found.add(record.kind)
             if "measure" in found:
                 found.add("changed")
             self._present[key] = found

@@ -177,6 +177,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         """Makes the day of the build known to the theme, and gets ready to render it once for each shape of page."""
         checked, _ = self._ready()
         env.globals["gt_today"] = checked.project.today
+        env.auto_reload = False
         self.shapes = Shapes(env, config, self.nav, files) if self.nav and os.environ.get(SWITCH) != "off" else None
         return env
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from goldenthread.graph.graph import Graph
 from goldenthread.model.record import Record
@@ -53,8 +54,20 @@ class Standing:
         return self.status in OPEN
 
 
+_KNOWN: WeakKeyDictionary[Graph, dict[tuple[str, Horizon], Standing]] = WeakKeyDictionary()
+
+
 def standing(graph: Graph, action: Record, on: Horizon) -> Standing:
-    """Where an action stands on a day."""
+    """Where an action stands on a day; worked out once for each graph, which never changes."""
+    if graph.records.get(action.ref) is not action:
+        return _standing(graph, action, on)
+    known = _KNOWN.setdefault(graph, {})
+    if (action.ref, on) not in known:
+        known[action.ref, on] = _standing(graph, action, on)
+    return known[action.ref, on]
+
+
+def _standing(graph: Graph, action: Record, on: Horizon) -> Standing:
     facts = graph.derived(action)
     updates = sorted(graph.held(action.ref, "update"), key=lambda one: _last(one.facts.get("date")))
     known = [one for one in updates if _last(one.facts.get("date")) <= on.today]
