@@ -11,9 +11,10 @@ from goldenthread.intake.grid import Cell, Content, Grid, Paragraph, Row
 from goldenthread.intake.log import Log
 from goldenthread.intake.names import KnownNames
 from goldenthread.intake.patch import patch_of
-from goldenthread.intake.plan import read_plan, tables_of
+from goldenthread.intake.plan import read_plan
 from goldenthread.intake.strategy import files_of_strategy
 from goldenthread.intake.strategy_patch import patch_of_page
+from goldenthread.intake.tables import tables_of
 from goldenthread.intake.write import as_value, written
 from goldenthread.kinds.action_plan import ActionPlan
 from goldenthread.model.reading import read_records

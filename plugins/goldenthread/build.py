@@ -276,7 +276,7 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     in_word = list(word_files(site)) if word.can_be_made() else []
     known = [*(file.address for file in files), *(file.address for file in in_word)]
     made = make_pages(site, known, directory_urls=directory_urls)
-    print_run = word.Edition(project.site_name, project.today, project.audience == "internal")
+    print_run = word.print_run(graph, site.horizon, site.name)
     base = project.site_url if directory_urls else ""
     files += [word.file(word.Source(*one), print_run) for one in originals(in_word, made.pages, base)]
     made = with_downloads(site, made, [Download(file.address, file.about, len(file.content)) for file in files])

@@ -33,6 +33,11 @@ class Column:
     datatype: Datatype = "string"
     many: bool = False
 
+    @property
+    def heading(self) -> str:
+        """Its heading as people read it: `group_code` is Group code."""
+        return self.name.replace("_", " ").capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -100,7 +100,7 @@ def _plan(book: Book, table: Table, on: Horizon) -> None:
                 write = sheet.write_string if cell else sheet.write_blank
                 write(down, across, as_words(cell), form)
     last = len(table.columns) - 1
-    headings = [{"header": heading(column.name), "header_format": head} for column in table.columns]
+    headings = [{"header": column.heading, "header_format": head} for column in table.columns]
     sheet.add_table(0, 0, len(rows), last, {"name": "Plan_table", "columns": headings, "style": None})
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 1 + [column.name for column in table.columns].index(CODE.name))
@@ -134,7 +134,7 @@ def _notes(book: Book, table: Table, said: dict[str, Cell]) -> None:
             down += 1
     sheet.write_string(down + 1, 0, "The columns", title)
     for at, column in enumerate(table.columns, down + 2):
-        sheet.write_string(at, 0, heading(column.name), label)
+        sheet.write_string(at, 0, column.heading, label)
         sheet.write_string(at, 1, column.about, words)
     _paper(sheet, None, landscape=False)
 
@@ -152,8 +152,3 @@ def _height(cells: Iterable[tuple[str, int]]) -> int:
     """The height of a row in which every cell's words can be read at the width of its column, in characters."""
     most = max(len(textwrap.wrap(words, int((width - 1) * LETTERS_TO_FIGURES))) for words, width in cells)
     return min(LINE_HEIGHT * max(most, 1) + 5, MOST_HIGH)
-
-
-def heading(name: str) -> str:
-    """The heading of a column as people read it: `group_code` is Group code."""
-    return name.replace("_", " ").capitalize()

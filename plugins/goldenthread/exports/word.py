@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from importlib.util import find_spec
@@ -23,6 +23,9 @@ from goldenthread.exports.word_blocks import Block, Table, paragraphs
 from goldenthread.exports.word_body import Body
 from goldenthread.exports.word_reader import fit, read
 from goldenthread.exports.word_styles import NAMESPACES, lists, settings, styles
+from goldenthread.exports.word_table import endings
+from goldenthread.graph.graph import Graph
+from goldenthread.progress.standing import Horizon
 
 NEEDS = "docx"
 LANGUAGE = "en-GB"
@@ -53,11 +56,20 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What all files of a build say of themselves: whose site they are from, of which day, and for whom."""
+    """What all files of a build say of themselves: whose site they are from, of which day, and for whom.
+
+    `endings` are what stands in a file after its page, by the file's address.
+    """
 
     site_name: str
     today: dt.date
     internal: bool
+    endings: Mapping[str, Sequence[Block]] = field(default_factory=dict)
+
+
+def print_run(graph: Graph, on: Horizon, site_name: str) -> Edition:
+    """What all files of an edition say of themselves; the file of a plan ends with its table."""
+    return Edition(site_name, on.today, not on.public, endings(graph, on))
 
 
 def can_be_made() -> bool:
@@ -70,7 +82,7 @@ def file(source: Source, edition: Edition) -> File:
     from docx import Document
 
     document = Document(io.BytesIO(_empty()))
-    blocks = read(source.html)
+    blocks = [*read(source.html), *edition.endings.get(source.address, ())]
     _fill(document, blocks, _leading(document, source.url))
     _around(document, source.title, edition)
     _properties(document, source.title, edition.today)

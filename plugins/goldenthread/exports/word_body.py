@@ -18,6 +18,7 @@ LETTER = 105
 LONGEST_WORD = 20
 MOST_LETTERS = 160
 BETWEEN = 190
+EMPTY = '<w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr></w:p>'
 
 
 @dataclass(slots=True)
@@ -101,12 +102,14 @@ class Body:
         sizes = self.alike[table.heading]
         title = f'<w:tblCaption w:val="{escape(table.caption.text)}"/>' if table.caption else ""
         first = min(sum(row.heads for row in table.rows) + 1, len(table.rows) - 1)
+        rows = (self._row(row, sizes, keeps=at < first or all(cell.heads for cell in row.cells))
+                for at, row in enumerate(table.rows))
         grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="Paper"/><w:tblW w:w="{sum(sizes)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{title}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f'{"".join(self._row(row, sizes, keeps=at < first) for at, row in enumerate(table.rows))}</w:tbl>'
+            f'{"".join(rows)}</w:tbl>'
         )
 
     def _row(self, row: Row, sizes: list[int], *, keeps: bool) -> str:
@@ -118,7 +121,7 @@ class Body:
             at += cell.span
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             words = "".join(self._paragraph(one, "Cell", keeps=keeps, right=cell.number) for one in cell.paragraphs)
-            made += f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{span}</w:tcPr>{words or "<w:p/>"}</w:tc>'
+            made += f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{span}</w:tcPr>{words or EMPTY}</w:tc>'
         return f"<w:tr><w:trPr><w:cantSplit/>{heads}</w:trPr>{made}</w:tr>"
 
 

@@ -15,10 +15,11 @@ from goldenthread.intake.log import Log, Sort
 from goldenthread.intake.names import KnownNames
 from goldenthread.intake.opening import open_file
 from goldenthread.intake.patch import patch_of
-from goldenthread.intake.plan import read_plan, tables_of
+from goldenthread.intake.plan import read_plan
 from goldenthread.intake.registers import lists_of_names
 from goldenthread.intake.strategy import files_of_strategy, reads_like_a_strategy
 from goldenthread.intake.strategy_patch import patch_of_page
+from goldenthread.intake.tables import tables_of
 from goldenthread.intake.write import written
 from goldenthread.messages import intake as say
 from goldenthread.messages.catalogue import quoted

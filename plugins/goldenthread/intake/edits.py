@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.intake.audience import held, internal_below, is_internal
+from goldenthread.intake.cleaning import lines_of
+from goldenthread.intake.log import Log
 from goldenthread.intake.proof import Wanted
 from goldenthread.intake.write import Value, as_value, entries, lines
 from goldenthread.source.quoting import closing_quote
@@ -176,9 +178,16 @@ class Edits:
     def _says_the_same(self, fact: str, old: Value, new: Value) -> bool:
         """Whether two values differ in nothing that matters: names in other spellings are the same names."""
         if fact not in ("lead", "partners"):
-            return shown(old) == shown(new)
-        names, others = list(all_words(old)), list(all_words(new))
+            return _cleaned(old) == _cleaned(new)
+        names, others = self._once(all_words(old)), self._once(all_words(new))
         return len(names) == len(others) and all(map(self.same, names, others))
+
+    def _once(self, names: Iterator[str]) -> list[str]:
+        """Names without those that only say one before them again, in another spelling."""
+        kept: list[str] = []
+        for name in names:
+            kept += [name] if not any(self.same(name, one) for one in kept) else []
+        return kept
 
     def patched(self) -> str:
         """The text with every edit made, the last first; of two at one place what is moved in further comes first."""
@@ -208,6 +217,11 @@ def shown(value: Value) -> str:
     if isinstance(value, str):
         return " ".join(value.split())
     return "; ".join(all_words(value))
+
+
+def _cleaned(value: Value) -> str:
+    """A value as an import cleans it: what differs in nothing else is the same."""
+    return "; ".join(" ".join(lines_of(words, "", Log())) for words in all_words(value))
 
 
 def all_words(value: Value) -> Iterator[str]:

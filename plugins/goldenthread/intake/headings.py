@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from goldenthread.exports.partners import OF_A_PLAN
+from goldenthread.exports.word_table import COLUMNS
 from goldenthread.intake.codes import plain_code
 from goldenthread.intake.grid import Grid, Row
 from goldenthread.intake.log import Log, Sort
@@ -47,6 +49,9 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (GROUP, r"group|outcome group|(?:strategic )?(?:priority|priorities|theme|themes)|(?:area|section)(?: of work)?"),
 )
 _KNOWN = tuple((fact, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for fact, pattern in _WORDS)
+OWN = frozenset(tuple(column.heading.casefold() for column in OF_A_PLAN if column.name in names)
+                for names in ([column.name for column in OF_A_PLAN], COLUMNS))
+"""The headings of a plan in our own spreadsheets and Word files."""
 CODE_SHAPE = re.compile(r"(?:[A-Za-z]{1,3}[-. ]?)?\d+(?:\.\d+)*[A-Za-z]?[.):]?")
 
 
@@ -57,6 +62,11 @@ class Columns:
     facts: Mapping[int, str]
     words: tuple[str, ...]
     others: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def own(self) -> bool:
+        """Whether they are those of a plan that this project has written, in which nothing needs to be guessed."""
+        return self.words in OWN
 
     def has(self, fact: str) -> bool:
         """Whether any column holds this fact."""
@@ -146,13 +156,18 @@ def _told_apart(head: Row, body: tuple[Row, ...], facts: dict[int, str], log: Lo
             named = [column for column in text if folded(head.at(column).text) == "id"]
             kept = (named or text or columns)[0]
         others = [column for column in columns if column != kept]
-        if fact == CODE and all(plain_code(row.at(column).text) == plain_code(row.at(kept).text)
-                                for row in body for column in others):
-            facts.update(dict.fromkeys(others, AGAIN))
+        if fact == CODE and all(_code_in(row, column) == _code_in(row, kept) for row in body for column in others):
+            typed = next((column for column in columns if folded(head.at(column).text) != "id"), kept)
+            facts.update({column: AGAIN for column in columns if column != typed})
             continue
         facts.update(dict.fromkeys(others, LEAVE_OUT))
         log.add(Sort.DOUBTFUL, head.place, f"{len(columns)} columns could be the {fact}; "
                                            f"{quoted(head.at(kept).text)} is taken for it")
+
+
+def _code_in(row: Row, column: int) -> str:
+    """The code in a cell, in small letters, as ids are."""
+    return plain_code(row.at(column).text).casefold()
 
 
 def _beside(head: Row, column: int, facts: Mapping[int, str]) -> tuple[int, int] | None:

@@ -95,6 +95,18 @@ def names_in(cell: str, known: KnownNames) -> Names:
     return Names(tuple(dict.fromkeys(found)), lead, doubtful)
 
 
+def names_as_written(cell: str, known: KnownNames) -> Names:
+    """The names in a cell of our own exports, which puts a semicolon between them; what is in no list is one name,
+    unless somebody has typed names of the lists there with other words between.
+    """
+    found: list[str] = []
+    for words in re.split(r"[;\n]", cell):
+        own = " ".join(words.split())
+        if own:
+            found += [own] if own in known else _by_lists(own, KnownNames(known.spellings)) or [own]
+    return Names(tuple(dict.fromkeys(found)))
+
+
 def _parts(cell: str) -> Iterator[str]:
     """A cell divided where a line or a semicolon ends a name; a name that goes on in the next line is put together."""
     lines = [" ".join(line.split()) for line in re.split(r"[\n;•|]", cell)]

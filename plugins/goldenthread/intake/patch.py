@@ -45,7 +45,7 @@ def _read(text: str) -> tuple[Value, str] | None:
 def _outcomes(plan: Edits, new: Sequence[Mapping[str, Value]], *, grouped: bool) -> None:
     """Compares the groups by their code, else their title, and the actions by their code, whichever group has them."""
     groups = listed_in(plan.tree, "outcomes")
-    actions = {said_in(one, "code"): one for group in groups for one in listed_in(group, "actions")}
+    actions = {said_in(one, "code").casefold(): one for group in groups for one in listed_in(group, "actions")}
     seen: set[str] = set()
     for group in new:
         old = next((one for one in groups if said_in(one, "code") and said_in(one, "code") == group.get("code")), None)
@@ -53,16 +53,16 @@ def _outcomes(plan: Edits, new: Sequence[Mapping[str, Value]], *, grouped: bool)
         fresh = []
         for action in _each(group.get("actions")):
             code = str(action["code"])
-            seen.add(code)
-            if code in actions:
-                _action(plan, actions[code], action, code)
+            seen.add(code.casefold())
+            if code.casefold() in actions:
+                _action(plan, actions[code.casefold()], action, code)
             else:
                 fresh.append(action)
         if old is not None and grouped:
             plan.put(old, "title", group["title"], str(group.get("code") or ""), ("code",))
         for holder, actions_of in _by_group(old, groups, fresh, grouped=grouped):
             _added(plan, holder, group, actions_of)
-    plan.kept += [f"action {code}" for code in actions if code and code not in seen]
+    plan.kept += [f"action {said_in(one, 'code')}" for code, one in actions.items() if code and code not in seen]
 
 
 def _by_group(
@@ -111,20 +111,27 @@ def _action(plan: Edits, old: Tree, new: Mapping[str, Value], code: str) -> None
     plan.put(old, "outcome", new["outcome"], code, ("code",))
     steps = listed_in(old, _STEPS)
     given = _each(new.get(_STEPS))
-    if not steps and not given:
-        _facts(plan, old, new, code)
+    stands = said_in(old, "status") or _reported(old)
+    if len(steps) < 2 and not given:
+        _facts(plan, steps[0] if steps else old, new, code, stands)
     elif len(steps) == len(given):
+        now = str(new.get("status") or "")
+        if now and now != stands and not any(said_in(step, "status") for step in steps):
+            plan.put(old, "status", now, code, ("code", "outcome"))
         for at, (step, one) in enumerate(zip(steps, given, strict=True), 1):
-            _facts(plan, step, one, f"{code}, step {at}")
+            own = str(one.get("status") or now) if one.get("status") or said_in(step, "status") else ""
+            kept = {name: value for name, value in one.items() if name != "status"}
+            _facts(plan, step, {**kept, "status": own} if own else kept, f"{code}, step {at}", stands)
     else:
         had, has = max(len(steps), 1), max(len(given), 1)
         plan.by_hand.append(f"action {code}: it has {had} step{'' if had == 1 else 's'} in the file, and {has} in what "
                             "came in")
 
 
-def _facts(plan: Edits, old: Tree, new: Mapping[str, Value], code: str) -> None:
+def _facts(plan: Edits, old: Tree, new: Mapping[str, Value], code: str, stands: str) -> None:
+    """Compares the facts of an action with one step, or of a step; `stands` is where the action stands as it is."""
     for at, fact in enumerate(OF_A_STEP):
-        if fact == "status" and old.get(fact) is None and new.get(fact) == _reported(old):
+        if fact == "status" and old.get(fact) is None and new.get(fact) == stands:
             continue
         if fact in new:
             plan.put(old, fact, new[fact], code, ("code", "outcome", *OF_A_STEP[:at]))

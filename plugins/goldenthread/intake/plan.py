@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from goldenthread.graph.references import references
 from goldenthread.intake.cleaning import lines_of, one_line
 from goldenthread.intake.codes import Recovered, recover
-from goldenthread.intake.grid import Content, Grid, Paragraph
-from goldenthread.intake.headings import ACTION, BOTH, CODE, LEAD, OUTCOME, PARTNERS, WHO, Columns, find_columns
-from goldenthread.intake.log import Log, Sort, counted
-from goldenthread.intake.names import KnownNames, names_in
+from goldenthread.intake.grid import Content, Paragraph
+from goldenthread.intake.headings import LEAD, PARTNERS, WHO
+from goldenthread.intake.log import Log, Sort, counted, so_many
+from goldenthread.intake.names import KnownNames, names_as_written, names_in
 from goldenthread.intake.rows import Action, Group, Reading, Step, in_order
+from goldenthread.intake.tables import Table
 from goldenthread.intake.times import as_timescale, period_in
 from goldenthread.intake.write import Facts, Value
 from goldenthread.kinds.action_plan import STATUSES
 from goldenthread.messages.catalogue import quoted
 
 OF_ITS_NAME = "the file's name"
-ALIKE = 0.8
-"""How many of the rows of two tables must be the same for one to be a copy of the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of a plan: its rows, columns, first row below the headings, and the heading that it stands under."""
-
-    grid: Grid
-    columns: Columns
-    start: int
-    above: str = ""
 
 
 @dataclass(slots=True)
@@ -48,67 +36,6 @@ class Plan:
     outcomes: int = 0
     actions: int = 0
     steps: int = 0
-
-
-def tables_of(content: Content, said: Mapping[str, str], log: Log) -> list[Table]:
-    """The tables of a plan among all of a file; what holds the same rows again, as a copied sheet does, is left out."""
-    found: list[Table] = []
-    above = ""
-    for block in content.blocks:
-        if isinstance(block, Paragraph):
-            above = block.text.strip() if block.level and block.text.strip() else above
-            continue
-        known = find_columns(block, said, log)
-        if known is not None:
-            found.append(Table(block, known[0], known[1] + 1, above))
-        elif found and _goes_on(block, found[-1]):
-            log.add(Sort.CLEANED, block.name, f"a table without headings, read as going on with {found[-1].grid.name}")
-            found.append(Table(block, found[-1].columns, 0, above))
-        elif any(row.filled for row in block.rows):
-            log.add(Sort.LEFT_OUT, block.name, f"a table that is no plan ({len(block.rows)} rows)")
-    return _without_copies(found, log)
-
-
-def _goes_on(grid: Grid, before: Table) -> bool:
-    """Whether a table without headings is the rest of the one before, as after a page: it has as many columns."""
-    widest = max((len(row.cells) for row in grid.rows), default=0)
-    return widest == max(len(row.cells) for row in before.grid.rows) and widest >= 3
-
-
-def _without_copies(tables: list[Table], log: Log) -> list[Table]:
-    """The tables without those that say what another says, or nearly; of two, the one whose codes are text is kept."""
-    kept: list[Table] = []
-    for table in tables:
-        twin = next((at for at, other in enumerate(kept) if _same(table, other)), None)
-        if twin is None:
-            kept.append(table)
-            continue
-        better = _numbers(table) < _numbers(kept[twin])
-        gone, stays = (kept[twin], table) if better else (table, kept[twin])
-        kept[twin] = stays
-        why = "; the codes are text there" if _numbers(gone) > _numbers(stays) else ""
-        log.add(Sort.LEFT_OUT, gone.grid.name, f"it holds the same actions as {stays.grid.name}, which was taken{why}")
-        others = len(set(_wordings(gone)) - set(_wordings(stays)))
-        if others:
-            said = f"rows of it that say something else than {stays.grid.name}: {others}"
-            log.add(Sort.DOUBTFUL, gone.grid.name, said)
-    return kept
-
-
-def _same(one: Table, other: Table) -> bool:
-    words, others = set(_wordings(one)), set(_wordings(other))
-    return bool(words and others) and len(words & others) >= ALIKE * max(len(words), len(others))
-
-
-def _wordings(table: Table) -> list[tuple[str, ...]]:
-    columns = [column for column, fact in table.columns.facts.items() if fact in (OUTCOME, ACTION, BOTH)]
-    rows = table.grid.rows[table.start :]
-    return [tuple(" ".join(row.at(column).text.split()) for column in columns) for row in rows]
-
-
-def _numbers(table: Table) -> int:
-    column = next((column for column, fact in table.columns.facts.items() if fact == CODE), None)
-    return sum(row.at(column).numeric for row in table.grid.rows) if column is not None else 0
 
 
 def read_plan(content: Content, tables: list[Table], stem: str, known: KnownNames, log: Log) -> Plan:
@@ -179,11 +106,14 @@ def _title(content: Content, tables: list[Table], stem: str, log: Log) -> tuple[
     for words, place in above:
         if (words, place) != chosen:
             log.add(Sort.LEFT_OUT, place, f"{counted(words)} above the table")
-    for block in content.blocks:
-        if isinstance(block, Paragraph) and block.text.strip() and (block.text, block.place) != chosen:
-            used = any(table.above == block.text.strip() for table in tables)
-            if not used:
-                log.add(Sort.LEFT_OUT, block.place, f"{counted(block.text)} outside the tables")
+    aside = [block for block in content.blocks if isinstance(block, Paragraph) and block.text.strip()
+             and (block.text, block.place) != chosen and all(table.above != block.text.strip() for table in tables)]
+    if first.is_ours:
+        number = sum(len(block.text.split()) for block in aside)
+        log.add(Sort.LEFT_OUT, "the file", f"{so_many(number)} outside {quoted(first.above)}: they are for reading")
+    else:
+        for block in aside:
+            log.add(Sort.LEFT_OUT, block.place, f"{counted(block.text)} outside the tables")
     return one_line(lines_of(chosen[0], chosen[1], log), chosen[1], log) or "Action plan", chosen[1]
 
 
@@ -209,6 +139,10 @@ def _action(action: Action, code: Recovered, plan: Plan, known: KnownNames, log:
     if len(steps) == 1:
         facts |= steps[0]
     else:
+        said = {str(step.get("status", "")) for step in steps}
+        if len(said) == 1 and "" not in said:
+            facts["status"] = said.pop()
+            steps = [{name: value for name, value in step.items() if name != "status"} for step in steps]
         facts["steps"] = [step for step in steps if step]
     if inferred:
         facts["inferred"] = list(dict.fromkeys(inferred))
@@ -258,7 +192,7 @@ def _who(step: Step, place: str, plan: Plan, known: KnownNames, inferred: list[s
         if fact == LEAD:
             cell, beside = _beside(cell)
             given[PARTNERS] += names_in(beside, known).names
-        found = names_in(cell, known)
+        found = names_as_written(cell, known) if step.own else names_in(cell, known)
         if found.doubtful:
             log.add(Sort.DOUBTFUL, place, f"{quoted(' '.join(cell.split()))} is read as "
                                           f"{' · '.join(found.names)}")

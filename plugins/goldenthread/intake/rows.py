@@ -30,10 +30,11 @@ _OF_A_STEP = (ACTION, "indicator", "timescale")
 
 @dataclass(slots=True)
 class Step:
-    """What one row says of an action: lines of words by fact."""
+    """What one row says of an action: lines of words by fact; `own` where this project has written the row."""
 
     place: str
     facts: dict[str, list[str]] = field(default_factory=dict)
+    own: bool = False
 
 
 @dataclass(slots=True)
@@ -98,6 +99,8 @@ class Reading:
         filled = row.filled
         if len(filled) > 2 or not filled:
             return None
+        if columns.own:
+            return self._own_group(row)
         cell = row.at(filled[0])
         if len(filled) == 2:
             return self._two_celled(row, columns, filled)
@@ -124,6 +127,14 @@ class Reading:
             return Group(row.place, plain_code(code), one_line(lines_of(title, row.place, Log()), row.place, Log()))
         return None
 
+    def _own_group(self, row: Row) -> Group | None:
+        """The group that a row of our own Word files starts: its code in the first cell, its title over all others."""
+        title = row.at(1)
+        if title.width < 2 or not title.filled:
+            return None
+        words = one_line(lines_of(title.text, row.place, self.log), row.place, self.log)
+        return Group(row.place, plain_code(row.at(0).text) or None, words)
+
     def _row(self, row: Row, columns: Columns) -> None:
         """Reads a row as an action, one more step of the action above, or the rest of the row above."""
         words = self._words(row, columns)
@@ -137,7 +148,7 @@ class Reading:
             return
         if last is not None and code.words and words and (code.words, outcome or last.outcome) == (
                 last.code.words, last.outcome) and not code.numeric:
-            last.steps.append(Step(row.place, words))
+            last.steps.append(Step(row.place, words, columns.own))
             return
         if not code.words and outcome:
             coded = _CODED.fullmatch(outcome[0])
@@ -156,7 +167,7 @@ class Reading:
             self.log.add(Sort.NOT_UNDERSTOOD, row.place,
                          f"{counted(said)} in a row with neither an outcome nor an action")
             return
-        self.groups[-1].actions.append(Action(row.place, code, outcome, [Step(row.place, words)]))
+        self.groups[-1].actions.append(Action(row.place, code, outcome, [Step(row.place, words, columns.own)]))
 
     def _words(self, row: Row, columns: Columns) -> dict[str, list[str]]:
         """The lines in a row's cells by their fact, those of the group apart; as code only a number that Word makes."""
@@ -213,7 +224,7 @@ class Reading:
         if cells[GROUP].continues or not title:
             return
         code = plain_code(cells.get(GROUP_CODE, Cell()).text) or plain_code(cells[GROUP].number) or None
-        coded = _GROUP_CODED.fullmatch(title) if not code else None
+        coded = _GROUP_CODED.fullmatch(title) if not code and not columns.own else None
         if coded and "." in coded["code"]:
             code, title = coded["code"], coded["rest"]
         own = Group(row.place, code, title)
