@@ -1,4 +1,4 @@
-"""Printed, a board's pack, a plan and what an organisation has taken on are papers: headed, numbered, whole."""
+"""Printed, a board's pack, a plan, a strategy and what an organisation has taken on are papers: headed and whole."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from printed import pages
 pytestmark = pytest.mark.browser
 
 PACK = "bodies/westmoor-corporate-parenting-panel/pack/2026-12-08/"
-PAPERS = (PACK, "action-plans/middlesbrough-2008/", "organisations/westmoor-childrens-services/")
+PAPERS = (PACK, "action-plans/middlesbrough-2008/", "organisations/westmoor-childrens-services/",
+          "strategies/westmoor-2025/print/")
 AROUND = ("Search", "Download", "Showall", "Onthispage", "Backtotop", "Material")
 
 

@@ -30,6 +30,7 @@ PAGES = {
     "principle": "principles/middlesbrough-2020/our-home/",
     "strategies": "strategies/",
     "strategy": "strategies/peterborough-2016/",
+    "strategy to print": "strategies/westmoor-2025/print/",
     "priority with measures": "strategies/westmoor-2025/staying-close/",
     "priority with terms": "strategies/peterborough-2016/health/",
     "action plans": "action-plans/",

@@ -15,6 +15,8 @@ OWN_PAGES = (
 )
 
 WITH_POSTERS = ("pledge", "charter")
+TO_PRINT = {"pledge": "poster/", "charter": "poster/", "strategy": "print/"}
+"""The page of its own that each of these has for paper, after its address."""
 
 
 def names(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
@@ -47,7 +49,7 @@ def addresses(records: list[Record], kinds: Kinds) -> Iterator[Problem]:
         first = seen.setdefault(address.casefold(), record)
         if first is not record and first.ref != record.ref:
             yield say.two_at_one_address(record.place, f"/{address}", first.place)
-        elif address in own.posters or (record.kind == "page" and address in own):
+        elif address in own.papers or (record.kind == "page" and address in own):
             yield say.two_at_one_address(record.place, f"/{address}", None)
 
 
@@ -72,9 +74,9 @@ class _Own:
 
     def __init__(self, records: list[Record], kinds: Kinds) -> None:
         there = {record.kind for record in records}
-        self.posters = {f"{kinds.address(one)}poster/" for one in records if one.kind in WITH_POSTERS}
+        self.papers = {kinds.address(one) + TO_PRINT[one.kind] for one in records if one.kind in TO_PRINT}
         self.lists = {f"{kind.section}/" for kind in kinds if kind.listed and kind.name in there}
 
     def __contains__(self, address: str) -> bool:
         """Whether an address is one of them."""
-        return address.startswith(OWN_PAGES) or address in self.lists or address in self.posters
+        return address.startswith(OWN_PAGES) or address in self.lists or address in self.papers

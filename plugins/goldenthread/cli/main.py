@@ -15,11 +15,12 @@ from goldenthread.cli import bring as bringing
 from goldenthread.cli import changes as telling
 from goldenthread.cli import explain as explaining
 from goldenthread.cli import init as starting
+from goldenthread.cli import pdf as printing
 from goldenthread.cli import redact as redacting
 from goldenthread.cli import schema as describing
 from goldenthread.cli import site as making
 from goldenthread.cli.show import show
-from goldenthread.exports.table import FORMATS, LIBRARIES
+from goldenthread.exports.table import FORMATS, LIBRARIES, PRINTED
 from goldenthread.graph.hidden import hidden_from_the_public
 from goldenthread.kinds.table import KINDS
 from goldenthread.problems import Report
@@ -133,6 +134,10 @@ def export(form: str, out: Path | None, audience: str | None, today: dt.date | N
     if library and find_spec(library) is None:
         click.echo(f"No {form} files can be made here: they need {library}. Install goldenthread[{extra}].")
         sys.exit(1)
+    browser = printing.browser() if form in PRINTED else None
+    if form in PRINTED and not browser:
+        click.echo(printing.NEEDED)
+        sys.exit(1)
     project, report = _project(audience, today)
     checked = check_project(project) if not report.has_errors else None
     report = checked.report if checked else report
@@ -142,13 +147,16 @@ def export(form: str, out: Path | None, audience: str | None, today: dt.date | N
     count = 0
     out = out or Path("export" if project.audience == "public" else "export-internal")
     try:
-        for file in export_files(checked, form):
+        for file in printing.files(checked, Path.cwd(), browser) if browser else export_files(checked, form):
             target = out / file.address.removeprefix("downloads/")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.content)
             count += 1
     except OSError as error:
         raise click.UsageError(f"The files cannot be written to {out}: {error.strerror or error}.") from None
+    except printing.CannotPrintError as error:
+        click.echo(str(error))
+        sys.exit(1)
     click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}.")
 
 

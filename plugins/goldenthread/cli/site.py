@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 
 def build(
-    root: Path, audience: str | None, today: dt.date | None, site_dir: Path | None, *, strict: bool, offline: bool
+    root: Path, audience: str | None, today: dt.date | None, site_dir: Path | None, *, strict: bool, offline: bool,
+    quiet: bool = False
 ) -> int:
-    """Builds into a new folder beside the site, then exchanges the two; gives the exit code."""
+    """Builds into a new folder beside the site, then exchanges the two; gives the exit code.
+
+    `quiet` says nothing of what was built, only why nothing could be.
+    """
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
@@ -61,6 +65,8 @@ def build(
         return 1
     finally:
         gc.unfreeze()
+    if quiet:
+        return 0
     pages = sum(1 for _ in target.rglob("*.html"))
     shown = target.relative_to(root.resolve()) if target.is_relative_to(root.resolve()) else target
     click.echo(f"Built {pages} pages into {shown} in {time.monotonic() - started:.1f} s.")

@@ -30,6 +30,7 @@ from goldenthread.pages.render import render
 from goldenthread.pages.search import Entry, search_entries
 from goldenthread.pages.views import Site
 from goldenthread.pages.waivers import waiver_addresses, waivers
+from goldenthread.pages.whole import whole_addresses, whole_strategies
 
 UNTITLED = "Untitled page"
 GUIDE = Path(__file__).parent.parent / "guide"
@@ -52,7 +53,7 @@ def make_pages(site: Site, files: Iterable[str], *, directory_urls: bool = True)
     guide = [*(address for address, _ in guide_texts()), "guide/kinds/", "guide/problems/"]
     own = [*_listed(site), *(["downloads/"] if site.files else []), *guide, *golden_addresses(site),
            *([PROGRESS] if has_progress(site) else []), *pack_addresses(site), *changes_addresses(site),
-           *waiver_addresses(site), *poster_addresses(site), ""]
+           *waiver_addresses(site), *poster_addresses(site), *whole_addresses(site), ""]
     items = [item for kind in site.kinds if kind.on_page for item in site.of_kind(kind.name)]
     addresses = Addresses([*own, *(item.address for item in items)], directory_urls=directory_urls)
     top = [item for item in items if item.kind.name == "page" and item.address and "/" not in item.address.rstrip("/")]
@@ -131,6 +132,7 @@ def _own(site: Site, addresses: Addresses) -> Iterator[Page]:
     yield from changes(site, addresses)
     yield from waivers(site, addresses)
     yield from posters(site, addresses)
+    yield from whole_strategies(site, addresses)
     for address, text in guide_texts():
         title, summary, body = _guide_page(text)
         yield render(site, addresses, "theme/guide-page.html", address, title=title, description=summary,

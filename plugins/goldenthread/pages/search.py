@@ -18,6 +18,7 @@ from goldenthread.pages.page import Page
 from goldenthread.pages.poster import is_poster
 from goldenthread.pages.prose import to_html
 from goldenthread.pages.views import Site
+from goldenthread.pages.whole import is_whole
 from goldenthread.pages.words import read
 
 WHO = ("organisation", "body", "role")
@@ -65,7 +66,7 @@ def search_entries(site: Site, pages: Iterable[Page]) -> list[Entry]:
             own[path] = item
     made: list[Entry] = []
     for page in pages:
-        if is_poster(page):
+        if is_poster(page) or is_whole(page):
             continue
         holder = own.get(page.address)
         if holder is None or holder.kind.name == "page" or holder.kind.alone:
