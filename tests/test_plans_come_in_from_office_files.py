@@ -384,6 +384,23 @@ def test_names_in_no_list_are_something_to_know(tmp_path: Path) -> None:
     assert ": warning:" not in answer
 
 
+def test_a_name_in_no_list_is_told_once_with_its_spellings(tmp_path: Path) -> None:
+    """Not each spelling by itself; what only first letters join stays doubtful, and nothing is merged in the plan."""
+    names = ("S,T&V", "S, T& V", "Moorland Horse Sanctuary", "MHS", "Childrens Trusts")
+    rows = tuple((f"1.{at}", f"Outcome {at}", f"Do {at}", "", name, "", "") for at, name in enumerate(names, 1))
+    actions, said = plan(tmp_path, "our.docx", word(rows))
+    assert [action["lead"] for action in actions.values()] == list(names)
+    own = [line.strip() for line in said.splitlines() if line.startswith("  names: ")]
+    assert own == [
+        "names: “Childrens Trusts” is in no list of organisations, bodies or roles, though “children's trust” is; it "
+        "is written as the file has it",
+        "names: “S,T&V” (also spelt “S, T& V”) is in no list of organisations, bodies or roles: add it to one, with "
+        "its other spellings as aliases",
+        "names: “Moorland Horse Sanctuary” is in no list of organisations, bodies or roles: add it to one",
+        "names: “MHS” may stand for “Moorland Horse Sanctuary”: only the first letters say so",
+    ]
+
+
 def test_who_leads_with_whom_in_one_cell(tmp_path: Path) -> None:
     """Lines that start with “with” below the lead name partners; a sign before a status is no part of it."""
     rows = (("1.1", "More homes", "Look", "C,F&L\nwith Children's Trust, CT", "● On track"),)

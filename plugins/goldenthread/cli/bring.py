@@ -22,6 +22,8 @@ from goldenthread.source.project import Project
 from goldenthread.source.tree import key_name
 
 LOGS = "imports"
+MANY = 4
+"""So many files are written one under the other."""
 _WORDS = {key_name(kind): kind for kind in KINDS} | {"plan": PLAN, "action_plans": PLAN}
 
 
@@ -87,8 +89,13 @@ def _first_time(brought: Brought, project: Project, file: Path, changed: Sequenc
     if not made and not changed:
         click.echo("Nothing was written.")
         return 0
-    click.echo(f"Read {brought.said}. Wrote {', '.join(made) or 'no new file'}, and what was done in {log} "
-               f"({brought.log.in_short()}).")
+    if len(made) < MANY:
+        click.echo(f"Read {brought.said}. Wrote {', '.join(made) or 'no new file'}, and what was done in {log} "
+                   f"({brought.log.in_short()}).")
+    else:
+        click.echo(f"Read {brought.said}. Wrote:")
+        click.echo("\n".join(f"  {path}" for path in made))
+        click.echo(f"What was done is in {log} ({brought.log.in_short()}).")
     return _what_the_check_says(project, [*made, *changed])
 
 

@@ -11,18 +11,17 @@ from pathlib import Path
 from goldenthread.intake.csv_text import read_csv
 from goldenthread.intake.edits import Patch
 from goldenthread.intake.grid import Content, Paragraph, UnreadableError
-from goldenthread.intake.log import Log, Sort
+from goldenthread.intake.log import Log
 from goldenthread.intake.names import KnownNames
 from goldenthread.intake.opening import open_file
 from goldenthread.intake.patch import patch_of
 from goldenthread.intake.plan import read_plan
-from goldenthread.intake.registers import lists_of_names
+from goldenthread.intake.registers import lists_of_names, unlisted
 from goldenthread.intake.strategy import files_of_strategy, reads_like_a_strategy
 from goldenthread.intake.strategy_patch import patch_of_page
 from goldenthread.intake.tables import tables_of
 from goldenthread.intake.write import written
 from goldenthread.messages import intake as say
-from goldenthread.messages.catalogue import quoted
 from goldenthread.model.fields import slug
 from goldenthread.model.record import Record
 from goldenthread.problems import Place, Problem
@@ -121,8 +120,9 @@ def bring(
         return brought
     name = slug(Path(shown).stem)
     brought.target = _target(into, project.plans, name)
-    _unlisted(plan.unknown, known, brought.log)
-    if not listed:
+    if listed:
+        unlisted(plan.unknown, known, brought.log)
+    else:
         brought.files |= lists_of_names(plan.unknown, f"{project.strategy.rstrip('/')}/registers", name, brought.log)
     brought.said = (f"{_number(plan.outcomes, 'outcome')}, {_number(plan.actions, 'action')}, "
                     f"{_number(plan.steps, 'step')}")
@@ -172,12 +172,6 @@ def _no_plan(content: Content, shown: str) -> Problem:
     return say.no_headings(Place(shown), [" ".join(first.at(at).text.split()) for at in first.filled])
 
 
-def _unlisted(unknown: list[str], known: KnownNames, log: Log) -> None:
-    """Notes the names that no list of the project holds, and the name that one is near."""
-    for name in unknown if known.spellings else ():
-        near = known.near(name)
-        said = f", though {quoted(near)} is; it is written as the file has it" if near else ""
-        log.add(Sort.DOUBTFUL, "names", f"{quoted(name)} is in no list of organisations, bodies or roles{said}")
 
 
 def _number(many: int, word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goldenthread.intake.log import Log, Sort
-from goldenthread.intake.names import Proposed, proposed
+from goldenthread.intake.names import KnownNames, Proposed, proposed
 from goldenthread.intake.write import Facts, Value, written
 from goldenthread.messages.catalogue import listed, quoted
 from goldenthread.model.fields import slug
@@ -27,6 +27,26 @@ def lists_of_names(names: Sequence[str], folder: str, stem: str, log: Log) -> di
     return made
 
 
+def unlisted(names: Sequence[str], known: KnownNames, log: Log) -> None:
+    """Notes the names that no list of a project holds: what each is near to, or else how it is also spelt."""
+    near = {name: like for name in names if (like := known.near(name))}
+    for name, like in near.items():
+        log.add(Sort.DOUBTFUL, "names", f"{quoted(name)} is in no list of organisations, bodies or roles, though "
+                                        f"{quoted(like)} is; it is written as the file has it")
+    for one in proposed([name for name in names if name not in near]):
+        spelt = [alias for alias in one.aliases if alias not in one.by_letters]
+        also = f" (also spelt {listed([quoted(alias) for alias in spelt], 'and')})" if spelt else ""
+        log.add(Sort.DOUBTFUL, "names", f"{quoted(one.title)}{also} is in no list of organisations, bodies or roles: "
+                                        f"add it to one{', with its other spellings as aliases' * bool(spelt)}")
+        _by_letters(one, "names", log)
+
+
+def _by_letters(one: Proposed, place: str, log: Log) -> None:
+    if one.by_letters:
+        log.add(Sort.DOUBTFUL, place, f"{listed([quoted(a) for a in one.by_letters], 'and')} may stand for "
+                                      f"{quoted(one.title)}: only the first letters say so")
+
+
 def _entry(one: Proposed, taken: set[str], path: str, log: Log) -> Value:
     name = slug(one.title)
     entry: Facts = {}
@@ -40,6 +60,5 @@ def _entry(one: Proposed, taken: set[str], path: str, log: Log) -> Value:
         log.add(Sort.INFERRED, path, f"{quoted(one.title)} is also spelt {spelt}")
     if one.by_letters:
         entry["inferred"] = ["aliases"]
-        log.add(Sort.DOUBTFUL, path, f"{listed([quoted(a) for a in one.by_letters], 'and')} may stand for "
-                                     f"{quoted(one.title)}: only the first letters say so")
+        _by_letters(one, path, log)
     return entry
