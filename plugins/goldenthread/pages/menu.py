@@ -10,13 +10,18 @@ from goldenthread.pages.views import Site
 from goldenthread.pages.waivers import waiver_addresses
 
 MOST = 12
-GUIDE = (("Guide for authors", "guide/"), ("From Word or Excel", "guide/importing/"), ("Writing", "guide/writing/"),
-         ("Lists in a page", "guide/lists/"), ("Young people's pages", "guide/young-people/"),
-         ("What you can write", "guide/kinds/"),
-         ("Problems and what to do", "guide/problems/"), ("Publishing", "guide/publishing/"),
-         ("Small numbers", "guide/safe-figures/"), ("Words and people", "guide/safe/"),
-         ("Easy words", "guide/easy-words/"), ("Other forms", "guide/other-forms/"),
-         ("Taking something down", "guide/taking-down/"))
+GUIDE = (
+    ("Guide for authors", "guide/"), ("First lesson", "guide/first-lesson/"), ("Second lesson", "guide/second-lesson/"),
+    ("A Word file in the inbox", "guide/inbox/"), ("From Word or Excel", "guide/importing/"),
+    ("Writing", "guide/writing/"), ("What you can write", "guide/kinds/"),
+    ("Problems and what to do", "guide/problems/"), ("When something goes wrong", "guide/going-wrong/"),
+    ("Taking something down", "guide/taking-down/"), ("Words and people", "guide/safe/"),
+    ("Small numbers", "guide/safe-figures/"), ("Young people's pages", "guide/young-people/"),
+    ("Easy words", "guide/easy-words/"), ("Other forms", "guide/other-forms/"), ("Lists in a page", "guide/lists/"),
+    ("Files to take away", "guide/files/"), ("Starting a site", "guide/starting/"), ("Publishing", "guide/publishing/"),
+    ("Where to put the site", "guide/servers/"), ("The two editions", "guide/editions/"),
+    ("Settings", "guide/settings/"), ("Commands", "guide/commands/"),
+)
 
 
 def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
@@ -34,10 +39,9 @@ def menu(site: Site, extra: list[tuple[str, str]]) -> list[MenuSection]:
         ("Who does what", _indexes(site, "organisation", "body", "role")),
         ("More", [*_indexes(site, "term", "note", "paper"), *other, ("Downloads", "downloads/"), *about,
                   *(("Waivers and reviews", address) for address in waiver_addresses(site))]),
-        ("For authors", list(GUIDE)),
     ]
-    most = max(MOST + 1, len(GUIDE))
-    return sections + [MenuSection(title, tuple(pages[:most])) for title, pages in groups if pages]
+    sections += [MenuSection(title, tuple(pages[: MOST + 1])) for title, pages in groups if pages]
+    return [*sections, MenuSection("For authors", GUIDE)]
 
 
 def _threads(site: Site) -> list[tuple[str, str]]:
