@@ -113,7 +113,7 @@ def no_content(folder: str) -> Words:
 @message("configuration")
 def configuration(why: str) -> Words:
     """The settings in mkdocs.yml cannot be used."""
-    return f"The settings cannot be used: {why}.", "See “Publishing” in the guide for the settings and their values."
+    return f"The settings cannot be used: {why}.", "The page “Settings” of the guide lists them with their values."
 
 
 @message("setting-value")
