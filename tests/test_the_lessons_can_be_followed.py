@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from goldenthread.cli import main
-from guide_pages import GUIDE, blocks
+from guide_pages import GUIDE, ROOT, blocks
 
 TODAY = ("--today", "2026-11-22")
 STARTED = "strategy/our-strategy/strategy.md"
@@ -56,3 +56,13 @@ def test_the_check_stays_clean_after_each_step(tmp_path: Path, monkeypatch: pyte
     plan = (tmp_path / "actionplans/our-plan.yml").read_text("utf-8")
     assert "Autumn 2027" in plan
     assert plan.count("timescale: by end of March 2027") == 1
+
+
+def test_the_promise_of_the_front_door_checks_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The block that README.md shows is typed under `promises:` of the pledge that a council starts with."""
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["init", ".", *TODAY]).exit_code == 0
+    [promise] = [block.text for block in blocks(ROOT / "README.md") if block.text.lstrip().startswith("- name:")]
+    pledge = tmp_path / "strategy/our-pledge/pledge.md"
+    pledge.write_text(pledge.read_text("utf-8").replace("promises:\n", f"promises:\n{promise}"), "utf-8")
+    assert "0 errors, 0 warnings" in CliRunner().invoke(main, ["check", *TODAY]).output

@@ -52,7 +52,7 @@ def python(root: Path) -> Path:
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_it_starts_a_site_and_makes_it_tidy(empty: Path) -> None:
-    """No error, no warning; every link and anchor leads somewhere; no word that is ours; a section for what there is."""
+    """No error, no warning; each link and anchor leads somewhere; no word that is ours; a section for what there is."""
     command = python(empty.parent).with_name("goldenthread")
     run(empty, command, "init", "ours", *TODAY)
     ours = empty / "ours"

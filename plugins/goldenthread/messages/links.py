@@ -54,8 +54,8 @@ def near_name(typed: str, nearest: str) -> Words:
 def unknown_name(typed: str, in_brackets: bool = False) -> Words:
     """A lead or partner is in no register; it is shown as typed."""
     return (f"{quoted(typed)} is in no list of organisations, bodies or roles, so it is shown as typed.",
-            "Add it to a list such as registers/organisations.yml, which gives it a page; or, where it is another spelling "
-            "of a name that is there, to that entry's aliases."
+            "Add it to a list such as registers/organisations.yml, which gives it a page; or, where it is another "
+            "spelling of a name that is there, to that entry's aliases."
             + (" A list in square brackets is divided at every comma; write one name a line with a dash instead."
                if in_brackets else ""))
 
