@@ -26,7 +26,7 @@ class Block:
 
 
 def blocks(page: Path) -> Iterator[Block]:
-    """The fenced blocks of a page, in order; those of a list are moved out to the edge."""
+    """The fenced blocks of a page, in order; those of a list (in README.md) are moved out to the edge."""
     counts: Counter[str] = Counter()
     before, rows, fence = "", None, ""
     for row in page.read_text("utf-8").split("\n"):

@@ -215,6 +215,20 @@ def examples_in_files() -> list[tuple[str, str]]:
     return made
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_block_is_shown_as_a_block(page: Path) -> None:
+    """A fence within a list is read as words on one line, so each begins at the edge."""
+    assert not re.findall(r"(?m)^ +```", page.read_text("utf-8"))
+
+
+def test_what_it_is_said_to_say_is_what_it_says() -> None:
+    """Each sentence that the page on what goes wrong repeats in full is in the code."""
+    said = re.findall(r"^\| `([A-Z][^`]*\.)` \|", (GUIDE / "going-wrong.md").read_text("utf-8"), re.MULTILINE)
+    assert said
+    written = "\n".join(path.read_text("utf-8") for path in (GUIDE.parent / "cli").glob("*.py"))
+    assert not [words for words in said if words not in written]
+
+
 def is_settings(text: str) -> bool:
     """Whether an example belongs into mkdocs.yml."""
     return text.startswith(("plugins:", "publishing:"))
