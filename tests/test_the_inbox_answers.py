@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from goldenthread.cli import main
 from guide_pages import STARTER
+from office_files import word
 
 CSV = ("Outcome,Action,Lead,Timescale\nHomes nearby,Find ten families,Children's Services,by end of March 2027\n"
        "Schools,Keep each child at one school,Childrens Servces,Spring 2027\n")
@@ -146,15 +147,15 @@ def answer(root: Path, platform: dict[str, str]) -> subprocess.CompletedProcess[
 
 
 def test_github_is_asked_to_take_the_text(ours: Path) -> None:
-    """The plan as YAML and the file's removal, on one branch; the request says what the check and the import say."""
-    (ours / "inbox/our care plan.csv").write_text(CSV, "utf-8")
+    """A Word file's plan as YAML, and the file's removal, on one branch; the request says all that was said of it."""
+    (ours / "inbox/our care plan.docx").write_bytes(word())
     commit(ours)
     done = answer(ours, GITHUB)
     assert done.returncode == 0, done.stdout + done.stderr
     changed = git(ours / "../far.git", "diff", "--name-status", "main", "inbox-7-1").split("\n")
-    assert set(filter(None, changed)) == {"A\tactionplans/our-care-plan.yml", "D\tinbox/our care plan.csv"}
+    assert set(filter(None, changed)) == {"A\tactionplans/our-care-plan.yml", "D\tinbox/our care plan.docx"}
     said = (ours / "../said").read_text("utf-8")
-    assert "pr create --base main --head inbox-7-1 --title From the inbox: our care plan.csv" in said
+    assert "pr create --base main --head inbox-7-1 --title From the inbox: our care plan.docx" in said
     assert "0 errors" in said
     assert "Doubtful" in said
     assert "https://github.example/westmoor/promises/actions/runs/7" in said
