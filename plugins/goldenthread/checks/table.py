@@ -24,6 +24,7 @@ from goldenthread.checks import (
     repository,
     same_words,
     statement,
+    unfilled,
     unique,
     vague,
 )
@@ -61,6 +62,7 @@ OF_PROJECT: tuple[Callable[[Graph, Project], Iterable[Problem]], ...] = (
     posters.codes,
 )
 OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
+    unfilled.words,
     vague.promises,
     reading.young_people,
     reading.everybody,

@@ -43,7 +43,7 @@ def init(folder: Path, today: dt.date) -> int:
         click.echo(f"Nothing was written: {folder} has {', '.join(there[:5])}{more} already. "
                    "Name an empty folder, or, to clear the examples out of this repository, use --here.")
         return 1
-    if not _write(folder, files):
+    if not write_new(folder, files):
         return 1
     click.echo(f"Wrote {len(files)} files to {folder}. Now change into it, fill in strategy/help.md, and run: "
                "goldenthread build")
@@ -79,7 +79,7 @@ def clear_here(checked: Checked, root: Path, today: dt.date) -> int:
         _without_empty_folders(root / source)
     content = {path: text for path, text in starter(today).items()
                if path.split("/")[0] in CONTENT and not (root / path).exists()}
-    if not _write(root, content):
+    if not write_new(root, content):
         return 1
     left = sorted(set(by_file) - set(gone))
     click.echo(f"Took out {len(gone)} files of examples, and wrote {len(content)} to start with.")
@@ -90,7 +90,7 @@ def clear_here(checked: Checked, root: Path, today: dt.date) -> int:
     return 0
 
 
-def _write(root: Path, files: dict[str, str]) -> bool:
+def write_new(root: Path, files: dict[str, str]) -> bool:
     """Writes new files, none over another nor outside the folder; says why where it cannot."""
     home = root.resolve()
     for path in files:

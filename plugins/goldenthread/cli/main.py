@@ -15,13 +15,14 @@ from goldenthread.cli import bring as bringing
 from goldenthread.cli import changes as telling
 from goldenthread.cli import explain as explaining
 from goldenthread.cli import init as starting
+from goldenthread.cli import new as beginning
 from goldenthread.cli import pdf as printing
 from goldenthread.cli import redact as redacting
 from goldenthread.cli import schema as describing
 from goldenthread.cli import site as making
 from goldenthread.cli.show import show
 from goldenthread.exports.table import FORMATS, LIBRARIES, PRINTED
-from goldenthread.graph.hidden import hidden_from_the_public
+from goldenthread.graph.hidden import names_shown
 from goldenthread.kinds.table import KINDS
 from goldenthread.problems import Report
 from goldenthread.source.project import Project, read_project, today_from
@@ -197,6 +198,18 @@ def init(folder: Path, here: bool, today: dt.date | None) -> None:
 
 
 @main.command()
+@click.argument("words", metavar="KIND [NAME]", nargs=-1, required=True)
+@TODAY
+def new(words: tuple[str, ...], today: dt.date | None) -> None:
+    """Writes a commented file of a kind, such as “action plan”, to fill in; it checks clean from the start."""
+    project, report = _project(None, today)
+    if report.has_errors:
+        show(report, "text")
+        sys.exit(1)
+    sys.exit(beginning.new(words, project, KINDS))
+
+
+@main.command()
 @click.argument("start", metavar="FROM")
 @click.argument("end", metavar="[TO]", required=False)
 @AUDIENCE
@@ -236,13 +249,7 @@ def redact(file: Path, out: Path | None, today: dt.date | None) -> None:
 def schema(out: Path, editors: bool) -> None:
     """Writes what each kind of file may hold, for editors that help as you type."""
     project, report = _project(None, None)
-    names: dict[str, list[str]] = {}
-    if not report.has_errors:
-        graph = check_project(project).graph
-        hidden = hidden_from_the_public(graph)
-        for record in graph:
-            if record.ref not in hidden:
-                names.setdefault(record.kind, []).append(record.id)
+    names = {} if report.has_errors else names_shown(check_project(project).graph)
     settings = describing.editor_settings(out, [project.strategy, project.plans]) if editors else {}
     try:
         written = describing.write_schemas(out, KINDS, names)

@@ -19,6 +19,17 @@ def hidden_from_the_public(graph: Iterable[Record]) -> set[str]:
     return hidden | _held(records, hidden)
 
 
+def names_shown(graph: Iterable[Record]) -> dict[str, list[str]]:
+    """The ids of what the public edition may show, by kind, in their order: what can be named in an author's file."""
+    records = list(graph)
+    hidden = hidden_from_the_public(records)
+    names: dict[str, list[str]] = {}
+    for record in records:
+        if record.ref not in hidden:
+            names.setdefault(record.kind, []).append(record.id)
+    return names
+
+
 def _held(records: Mapping[str, Record], hidden: set[str]) -> set[str]:
     return {ref for ref, record in records.items() if any(holder in hidden for holder in record.holders)}
 

@@ -44,3 +44,12 @@ def personal_contact(words: str, what: str) -> Words:
     return (f"{quoted(words)} looks like {what}.",
             "Write a shared mailbox or an office number; put a service's contact in help.md or with its organisation; "
             "or mark this as internal.")
+
+
+@message("words-to-replace", Severity.WARNING)
+def to_replace(mark: str) -> Words:
+    """Words of an example, which `goldenthread new` has written, still stand where a council's own belong. In the
+    internal edition it is a notice.
+    """
+    return (f"These words are still those of an example: {quoted(mark)} stands behind them.",
+            f"Write your own in their place, and take {quoted(mark)} out; or delete the line.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+REPLACE = "[replace]"
+"""What `new` writes behind the words of an example, so that nobody publishes them for their own."""
 _WITHIN = re.compile(
     r"\b(?:x{3,}|tb[ac]|to be (?:added|agreed|confirmed)|(?:your|the) (?:number|name) here|your (?:number|team))\b"
     r"|\[[^\]]*\]", re.IGNORECASE)
