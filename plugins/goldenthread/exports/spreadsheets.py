@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from typing import Any
 
@@ -45,6 +45,9 @@ LETTERS_TO_FIGURES = 1.1
 LINE_HEIGHT, MOST_HIGH = 13, 400
 """In points. Programs differ in whether they fit a row to its words by themselves, so each row is told its height."""
 INK, LINE = "#1f2a44", "#b8bfcc"
+HEAD = {**SET_IN, "bold": True, "font_color": "white", "bg_color": INK, "text_wrap": True, "valign": "vcenter"}
+OWN = {**SET_IN, "text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": LINE}
+DAY = "d mmm yyyy"
 
 
 def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator[File]:
@@ -62,18 +65,20 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
             "Withheld": WITHHELD,
             "Changes": BACK,
         }
-        yield File(f"downloads/plans/{plan.id}.xlsx", f"{plan.title}, as a spreadsheet", _workbook(table, said, on))
+        yield File(f"downloads/plans/{plan.id}.xlsx", f"{plan.title}, as a spreadsheet",
+                   workbook(table, said, on, _plan))
 
 
-def _workbook(table: Table, said: dict[str, Cell], on: Horizon) -> bytes:
+def workbook(table: Table, said: dict[str, Cell], on: Horizon, rows: Callable[[Book, Table, Horizon], None]) -> bytes:
+    """A workbook of a table: the sheet that `rows` makes of it, and one that says what it is."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     out = io.BytesIO()
     # The library writes into what it is given: with one for all, the first book would differ from the others.
     book = Workbook(out, {"in_memory": True, "default_format_properties": dict(FONT)})
     book.set_properties({"title": table.title, "created": dt.datetime.combine(on.today, dt.time(), dt.UTC)})
-    _plan(book, table, on)
-    _notes(book, table, said)
+    rows(book, table, on)
+    about_sheet(book, table, said)
     book.close()
     return out.getvalue()
 
@@ -81,16 +86,14 @@ def _workbook(table: Table, said: dict[str, Cell], on: Horizon) -> bytes:
 def _plan(book: Book, table: Table, on: Horizon) -> None:
     """The sheet of rows: its first row and its codes stay where they are, and each column can be filtered."""
     sheet = book.add_worksheet("Plan")
-    head = book.add_format(
-        {**SET_IN, "bold": True, "font_color": "white", "bg_color": INK, "text_wrap": True, "valign": "vcenter"})
-    own = {**SET_IN, "text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": LINE}
-    words, text = book.add_format(own), book.add_format({**own, "num_format": "@"})
-    days = book.add_format({**own, "num_format": "d mmm yyyy"})
+    head = book.add_format(HEAD)
+    words, text = book.add_format(OWN), book.add_format({**OWN, "num_format": "@"})
+    days = book.add_format({**OWN, "num_format": DAY})
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, WIDTHS[column.name])
     rows = [list(row) for row in table.rows]
     for down, row in enumerate(rows, 1):
-        sheet.set_row(down, _height((as_words(cell), WIDTHS[column.name])
+        sheet.set_row(down, row_height((as_words(cell), WIDTHS[column.name])
                                     for cell, column in zip(row, table.columns, strict=True)))
         for across, cell in enumerate(row):
             if isinstance(cell, dt.date) and cell >= FIRST_DAY:
@@ -107,13 +110,18 @@ def _plan(book: Book, table: Table, on: Horizon) -> None:
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
     sheet.print_area(0, 0, len(rows), ON_PAPER - 1)
     sheet.repeat_rows(0)
-    title = table.title.replace("&", "&&")[:180]
+    on_top(sheet, table.title, on)
+    on_paper(sheet, on, landscape=True)
+
+
+def on_top(sheet: Sheet, title: str, on: Horizon) -> None:
+    """What stands at the top of each printed page; of the internal edition, that it is."""
+    title = title.replace("&", "&&")[:180]
     sheet.set_header(f"&L{title}" if on.public else f"&L{title}&RInternal edition. Do not publish.")
-    _paper(sheet, on, landscape=True)
 
 
-def _notes(book: Book, table: Table, said: dict[str, Cell]) -> None:
-    """The sheet that says what the file is, and what stands in each column."""
+def about_sheet(book: Book, table: Table, said: dict[str, Cell]) -> None:
+    """Adds the sheet that says what the file is, and what stands in each column."""
     sheet = book.add_worksheet("About this file")
     title = book.add_format({"bold": True, "font_size": 14, "font_color": INK})
     label = book.add_format({"bold": True, "valign": "top"})
@@ -130,16 +138,17 @@ def _notes(book: Book, table: Table, said: dict[str, Cell]) -> None:
                 sheet.write_datetime(down, 1, what, day)
             else:
                 sheet.write_string(down, 1, as_words(what), words)
-            sheet.set_row(down, _height([(as_words(what), ABOUT_WIDTH)]))
+            sheet.set_row(down, row_height([(as_words(what), ABOUT_WIDTH)]))
             down += 1
     sheet.write_string(down + 1, 0, "The columns", title)
     for at, column in enumerate(table.columns, down + 2):
         sheet.write_string(at, 0, column.heading, label)
         sheet.write_string(at, 1, column.about, words)
-    _paper(sheet, None, landscape=False)
+    on_paper(sheet, None, landscape=False)
 
 
-def _paper(sheet: Sheet, on: Horizon | None, *, landscape: bool) -> None:
+def on_paper(sheet: Sheet, on: Horizon | None, *, landscape: bool) -> None:
+    """How a sheet is printed: on A4, as wide as one page, with the day and the page below."""
     sheet.set_paper(A4)
     if landscape:
         sheet.set_landscape()
@@ -148,7 +157,7 @@ def _paper(sheet: Sheet, on: Horizon | None, *, landscape: bool) -> None:
     sheet.set_footer(f"&L{f'As at {on.today.day} {on.today:%B %Y}' if on else ''}&RPage &P of &N")
 
 
-def _height(cells: Iterable[tuple[str, int]]) -> int:
+def row_height(cells: Iterable[tuple[str, int]]) -> int:
     """The height of a row in which every cell's words can be read at the width of its column, in characters."""
     most = max(len(textwrap.wrap(words, int((width - 1) * LETTERS_TO_FIGURES))) for words, width in cells)
     return min(LINE_HEIGHT * max(most, 1) + 5, MOST_HIGH)

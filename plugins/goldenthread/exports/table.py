@@ -17,6 +17,7 @@ from goldenthread.exports import (
     spreadsheets,
     stratml,
     tables,
+    updates,
     word,
 )
 from goldenthread.exports.file import File
@@ -34,6 +35,7 @@ EXPORTS: tuple[tuple[str, Export], ...] = (
     ("csv", partners.files),
     ("csvw", csv_described.files),
     ("xlsx", spreadsheets.files),
+    ("xlsx", updates.files),
     ("stratml", stratml.files),
     ("jsonld", linked_data.files),
     ("ics", calendars.files),

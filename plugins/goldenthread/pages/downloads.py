@@ -53,13 +53,17 @@ class Shelf:
 
 
 OF_THINGS = (
-    ("plans", "action-plan", "Action plans", "Each plan to print, as a table, and its dates for a calendar."),
-    ("organisations", "organisation", "Organisations", "What each has taken on, by the day it is due."),
+    ("plans", "action-plan", "Action plans", "Each plan to print, as a table, and its dates for a calendar. With "
+     "an update sheet, whoever leads an action says how it is going."),
+    ("organisations", "organisation", "Organisations", "What each has taken on, by the day it is due, and a sheet "
+     "to say how it is going."),
     ("bodies", "body", "Boards and panels", "The papers of each for its next meetings, and its dates for a calendar."),
     ("strategies", "strategy", "Strategies",
      "Each strategy in StratML, a standard for plans (ISO 17469): Part 1, and Part 2 with its measures."),
     ("figures", "dataset", "Figures", "Each table of figures, and a description of its columns."),
 )
+UPDATES = ("/update/", "-update.xlsx")
+"""Where update sheets lie, and how their names end: an id may end so too, but lies in no such folder."""
 OF_A_MEETING = re.compile(r"-pack-\d{4}-\d\d-\d\d$")
 FOR_PEOPLE = (".xlsx", ".docx", ".ics", ".csv")
 LONG_ENDINGS = (".csv-metadata.json", ".stratml.xml", ".stratml-2.xml")
@@ -90,6 +94,8 @@ def _folder(file: Download) -> str:
 
 def _owner(file: Download) -> str:
     """The id of the thing that a file is about: its name without its endings, and without the day of a meeting."""
+    if UPDATES[0] in file.address:
+        return file.name.removesuffix(UPDATES[1])
     ending = next((one for one in LONG_ENDINGS if file.name.endswith(one)), f".{file.name.rpartition('.')[2]}")
     return OF_A_MEETING.sub("", file.name.removesuffix(ending))
 
