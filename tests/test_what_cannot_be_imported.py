@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cases_reader import CASES, REWRITE, everything_in, lay_out, run
+from goldenthread.exports.updates import COLUMNS
 from goldenthread.intake import bring as bringing
 from goldenthread.intake import opening
 from goldenthread.intake.bring import read_content
@@ -64,6 +65,8 @@ REFUSED = {
         "plan.xlsx", with_spread('<mergeCells><mergeCell ref="A4:J1048576"/></mergeCells>')),
     "a_workbook_with_a_link_without_end": (
         "plan.xlsx", with_spread('<hyperlinks><hyperlink ref="A:J" location="A1"/></hyperlinks>')),
+    "an_update_sheet_that_nobody_has_filled_in": (
+        "update.xlsx", excel(rows=(), headings=[column.heading for column in COLUMNS])),
     "a_plan_without_actions": ("plan.csv", ",".join(HEADINGS).encode()),
 }
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from goldenthread.build import check_project, read_all
+from goldenthread.build import check_project, publish, read_all
 from goldenthread.cli.show import show
 from goldenthread.intake.bring import KINDS, PLAN, Brought, missing_library
 from goldenthread.intake.bring import bring as brought_from
@@ -50,6 +51,7 @@ def bring(
         return 1
     records, _, _ = read_all(read_sources(project).read, ALL_KINDS)
     brought = brought_from(file, shown, project, records, said, kind=_WORDS[key_name(kind)] if kind else None,
+                           shown_to=lambda audience: publish(check_project(replace(project, audience=audience))),
                            into=into and (root / into).resolve().relative_to(root).as_posix())
     if brought.problems:
         show(Report(brought.problems), "text")

@@ -20,6 +20,7 @@ from goldenthread.intake.registers import lists_of_names, unlisted
 from goldenthread.intake.strategy import files_of_strategy, reads_like_a_strategy
 from goldenthread.intake.strategy_patch import patch_of_page
 from goldenthread.intake.tables import tables_of
+from goldenthread.intake.updates import Filled, Sheet, ShownTo, filled_in, patches_of
 from goldenthread.intake.write import written
 from goldenthread.messages import intake as say
 from goldenthread.model.fields import slug
@@ -85,13 +86,14 @@ def _reader(suffix: str) -> tuple[Callable[[bytes], Content], str]:
 
 def bring(
     path: Path, shown: str, project: Project, records: Iterable[Record], said: Mapping[str, str], *,
-    kind: str | None = None, into: str | None = None
+    shown_to: ShownTo, kind: str | None = None, into: str | None = None
 ) -> Brought:
     """Reads a file and says what would be written; writes nothing itself.
 
     `shown` is the file's name in signs that can be written.
     `said` are the facts of columns by folded heading, as the author's own file gives them; `kind` is one of KINDS, or
-    None to tell from what the file holds; `into` a file or folder of the project.
+    None to tell from what the file holds; `into` a file or folder of the project; `shown_to` gives what an audience may
+    see, which an update sheet is held against.
     """
     brought = Brought()
     content, problem = read_content(path, shown)
@@ -99,6 +101,10 @@ def bring(
         brought.problems += [problem] if problem else []
         return brought
     brought.log.extend(content.notes)
+    filled = filled_in(content, brought.log) if kind is None else None
+    if filled is not None:
+        _updates(brought, filled, shown, project, records, shown_to)
+        return brought
     of_tables = Log()
     tables = tables_of(content, said, of_tables) if kind != STRATEGY else []
     headed = any(isinstance(block, Paragraph) and block.level and block.text.strip() for block in content.blocks)
@@ -138,6 +144,24 @@ def bring(
     else:
         brought.patches[brought.target] = patch
     return brought
+
+
+def _updates(
+    brought: Brought, filled: list[Filled], shown: str, project: Project, records: Iterable[Record], shown_to: ShownTo
+) -> None:
+    """What an update sheet would change in the plans."""
+    if not filled:
+        brought.problems.append(say.no_updates(Place(shown)))
+        return
+    sheet = Sheet(shown_to, project.today, brought.log)
+    news = [found for one in filled if (found := sheet.news(one))]
+    texts = {}
+    for path in dict.fromkeys(one.action.place.path for one in news):
+        text, problem = read_text(project.root / path, path)
+        if text is not None and problem is None:
+            texts[path] = text
+    brought.said = _number(len(filled), "filled row")
+    brought.patches = patches_of(news, texts, KnownNames.of(records).same, brought.log)
 
 
 def _strategy(brought: Brought, content: Content, stem: str, project: Project, into: str | None) -> None:

@@ -29,7 +29,7 @@ def patch_of(text: str, new: Facts, same: Same = str.__eq__, guessed: Collection
     kind = tree.node.get("kind")
     if not isinstance(kind, Text) or key_name(kind.value) != "action_plan":
         return None
-    plan = Edits(text, tree.node, same, _read)
+    plan = Edits(text, tree.node, same, reread)
     for fact in _OF_A_PLAN:
         if fact in new and fact not in guessed:
             plan.put(tree.node, fact, new[fact], "", ("kind", *_OF_A_PLAN[: _OF_A_PLAN.index(fact)]))
@@ -37,7 +37,8 @@ def patch_of(text: str, new: Facts, same: Same = str.__eq__, guessed: Collection
     return plan.patch()
 
 
-def _read(text: str) -> tuple[Value, str] | None:
+def reread(text: str) -> tuple[Value, str] | None:
+    """What a plan says, as the engine reads it; None where there is a mistake in it."""
     tree = read_yaml("x.yml", text)
     return None if tree.problems else (as_value(tree.node), "")
 

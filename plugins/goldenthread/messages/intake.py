@@ -137,3 +137,10 @@ def target_in_use() -> Words:
     """The file that an import would write is there already, and cannot be compared: it has mistakes, or is no plan."""
     return ("This file is there already, and what was imported cannot be compared with it.",
             "See what “goldenthread check” says of it, or choose another place with “--into”.")
+
+
+@message("import-no-updates")
+def no_updates() -> Words:
+    """An update sheet came back in which nothing is filled in."""
+    return ("No row of this update sheet is filled in.",
+            "See that no filter hides its rows, and that the yellow cells of the sheet “Update” are filled in.")
