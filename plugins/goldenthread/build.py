@@ -43,6 +43,7 @@ from goldenthread.pages.word_files import originals, word_files
 from goldenthread.problems import Place, Problem, Report, Severity
 from goldenthread.query.reading import read_queries
 from goldenthread.source.document import Document
+from goldenthread.source.doing import Doing, silently
 from goldenthread.source.earlier import read_earlier
 from goldenthread.source.files import Sources, names_of, read_document, read_sources, read_text
 from goldenthread.source.project import Project
@@ -62,13 +63,15 @@ class Checked:
     view: View
 
 
-def check_project(project: Project, kinds: Kinds = KINDS) -> Checked:
+def check_project(project: Project, kinds: Kinds = KINDS, *, doing: Doing = silently) -> Checked:
     """Reads and checks everything; writes nothing."""
     report = Report()
+    doing("Reading the files")
     sources = read_sources(project)
     report.extend([*project.problems, *sources.problems])
     records, problems, lost = read_all(sources.read, kinds)
     report.extend(problems)
+    doing("Checking")
     words = {kind.name: kind.word for kind in kinds}
     texts = {document.path: document.text for document in sources.read}
     unread = Lost(lost | sources.lost)
@@ -89,7 +92,7 @@ def check_project(project: Project, kinds: Kinds = KINDS) -> Checked:
         report.extend(without_a_note(graph, project, kinds, read_one))
     if not sources.read and not report.has_errors:
         report.add(say.no_content(Place(project.strategy), f"{project.strategy}/"))
-    return Checked(project, sources, graph, shortened(report), view)
+    return Checked(project, sources, graph, report.shortened(MOST_IN_A_FILE, say_facts.too_many), view)
 
 
 def read_all(documents: list[Document], kinds: Kinds) -> tuple[list[Record], list[Problem], set[str]]:
@@ -105,21 +108,6 @@ def read_all(documents: list[Document], kinds: Kinds) -> tuple[list[Record], lis
         if not read.records:
             lost |= names_of(document.path) | set(words_in(document.facts))
     return records, problems, lost
-
-
-def shortened(report: Report) -> Report:
-    """The report with at most so many problems of one file, the gravest first, and how many more there are."""
-    by_file: dict[str, list[Problem]] = {}
-    for problem in report:
-        by_file.setdefault(problem.place.path, []).append(problem)
-    weights = list(Severity)
-    short = Report()
-    for path, problems in by_file.items():
-        problems.sort(key=lambda problem: weights.index(problem.severity))
-        short.extend(problems[:MOST_IN_A_FILE])
-        if len(problems) > MOST_IN_A_FILE:
-            short.add(say_facts.too_many(Place(path), len(problems) - MOST_IN_A_FILE))
-    return short
 
 
 def read_one(document: Document, kinds: Kinds) -> Read:
@@ -262,9 +250,12 @@ class Built:
     unpublished: frozenset[str] = frozenset()
 
 
-def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool = True) -> Built:
+def build_site(
+    checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool = True, doing: Doing = silently
+) -> Built:
     """Pages and files of the edition that the project's audience may see."""
     project = checked.project
+    doing("Making the files to take away")
     graph = publish(checked, kinds)
     files = [file for _, export in EXPORTS for file in export(graph, kinds, project.audience, project.today)]
     settings = project.publishing
@@ -273,9 +264,11 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     files += [feed(told, project.site_name) for _, feed in FEEDS if told is not None]
     site = Site(graph, kinds, project.today, project.site_name, project.edit_base, project.audience, settings.gaps,
                 settings.due_soon, settings.no_update_after, changes=told, rechecks=year.rechecks, url=project.site_url)
+    doing("Making the pages")
     in_word = list(word_files(site)) if word.can_be_made() else []
     known = [*(file.address for file in files), *(file.address for file in in_word)]
     made = make_pages(site, known, directory_urls=directory_urls)
+    doing("Making the Word files")
     print_run = word.print_run(graph, site.horizon, site.name)
     base = project.site_url if directory_urls else ""
     files += [word.file(word.Source(*one), print_run) for one in originals(in_word, made.pages, base)]
@@ -288,11 +281,12 @@ def build_site(checked: Checked, kinds: Kinds = KINDS, *, directory_urls: bool =
     return Built(made, files, frozenset(unpublished))
 
 
-def export_files(checked: Checked, form: str, kinds: Kinds = KINDS) -> list[File]:
+def export_files(checked: Checked, form: str, kinds: Kinds = KINDS, *, doing: Doing = silently) -> list[File]:
     """The files of one format, of the edition that the project's audience may see."""
     if form in OF_PAGES:
-        return [file for file in build_site(checked, kinds).files if file.address.endswith(f".{form}")]
+        return [file for file in build_site(checked, kinds, doing=doing).files if file.address.endswith(f".{form}")]
     project = checked.project
+    doing("Making the files")
     graph = publish(checked, kinds)
     told = year_of(checked, graph, kinds).told() if form in dict(FEEDS) else None
     made = [feed(told, project.site_name) for name, feed in FEEDS if name == form and told is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -106,6 +106,20 @@ class Report:
             lines.append(f"{notices} notice{'' if notices == 1 else 's'}: “goldenthread check” shows "
                          f"{'it' if notices == 1 else 'them'}.")
         return "".join(f"{line}\n" for line in lines)
+
+    def shortened(self, most: int, more: Callable[[Place, int], Problem]) -> Report:
+        """The report with at most so many problems of one file, the gravest first, and `more` where there are more."""
+        by_file: dict[str, list[Problem]] = {}
+        for problem in self:
+            by_file.setdefault(problem.place.path, []).append(problem)
+        weights = list(Severity)
+        short = Report()
+        for path, problems in by_file.items():
+            problems.sort(key=lambda problem: weights.index(problem.severity))
+            short.extend(problems[:most])
+            if len(problems) > most:
+                short.add(more(Place(path), len(problems) - most))
+        return short
 
     @property
     def has_errors(self) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from goldenthread.build import check_project, publish, read_all
+from goldenthread.cli.doing import Doing
 from goldenthread.cli.show import show
 from goldenthread.intake.bring import KINDS, PLAN, Brought, missing_library
 from goldenthread.intake.bring import bring as brought_from
@@ -49,10 +50,13 @@ def bring(
     if problems:
         show(Report(problems), "text")
         return 1
-    records, _, _ = read_all(read_sources(project).read, ALL_KINDS)
-    brought = brought_from(file, shown, project, records, said, kind=_WORDS[key_name(kind)] if kind else None,
-                           shown_to=lambda audience: publish(check_project(replace(project, audience=audience))),
-                           into=into and (root / into).resolve().relative_to(root).as_posix())
+    with Doing() as doing:
+        doing(f"Reading {Path(shown).name}")
+        records, _, _ = read_all(read_sources(project).read, ALL_KINDS)
+        brought = brought_from(
+            file, shown, project, records, said, kind=_WORDS[key_name(kind)] if kind else None,
+            shown_to=lambda audience: publish(check_project(replace(project, audience=audience), doing=doing)),
+            into=into and (root / into).resolve().relative_to(root).as_posix())
     if brought.problems:
         show(Report(brought.problems), "text")
         click.echo("Nothing was written.")
@@ -150,7 +154,8 @@ def _keep_log(brought: Brought, project: Project, file: Path) -> str:
 
 def _what_the_check_says(project: Project, made: list[str]) -> int:
     """Checks the project with what was written; gives 1 where there is an error in it."""
-    own = [problem for problem in check_project(project).report if problem.place.path in made]
+    with Doing() as doing:
+        own = [problem for problem in check_project(project, doing=doing).report if problem.place.path in made]
     grave = Report([problem for problem in own if problem.severity is not Severity.NOTICE])
     show(grave, "text")
     counts = [f"{grave.count(severity)} {severity.value}{'' if grave.count(severity) == 1 else 's'}"

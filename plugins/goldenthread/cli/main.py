@@ -20,6 +20,7 @@ from goldenthread.cli import pdf as printing
 from goldenthread.cli import redact as redacting
 from goldenthread.cli import schema as describing
 from goldenthread.cli import site as making
+from goldenthread.cli.doing import Doing
 from goldenthread.cli.show import show
 from goldenthread.exports.table import FORMATS, LIBRARIES, PRINTED
 from goldenthread.graph.hidden import names_shown
@@ -140,7 +141,8 @@ def export(form: str, out: Path | None, audience: str | None, today: dt.date | N
         click.echo(printing.NEEDED)
         sys.exit(1)
     project, report = _project(audience, today)
-    checked = check_project(project) if not report.has_errors else None
+    with Doing() as doing:
+        checked = check_project(project, doing=doing) if not report.has_errors else None
     report = checked.report if checked else report
     show(report, "text")
     if checked is None or report.fails(strict=strict):
@@ -148,7 +150,10 @@ def export(form: str, out: Path | None, audience: str | None, today: dt.date | N
     count = 0
     out = out or Path("export" if project.audience == "public" else "export-internal")
     try:
-        for file in printing.files(checked, Path.cwd(), browser) if browser else export_files(checked, form):
+        with Doing() as doing:
+            files = printing.files(checked, Path.cwd(), browser) if browser else export_files(
+                checked, form, doing=doing)
+        for file in files:
             target = out / file.address.removeprefix("downloads/")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.content)

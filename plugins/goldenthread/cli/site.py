@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldenthread.cli.doing import Doing
 from goldenthread.cli.exchange import InUse, new_site, put_back
 from goldenthread.source.project import MARKER
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+LONG = 2.0
+"""After so many seconds a build says what it is doing."""
 
 
 def build(
@@ -29,6 +33,8 @@ def build(
     """
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+    from goldenthread.plugin.plugin import GoldenthreadPlugin
 
     started = time.monotonic()
     try:
@@ -53,7 +59,11 @@ def build(
         with new_site(target) as fresh:
             config.site_dir = str(fresh)
             gc.freeze()  # what is loaded stays to the end: looking through it again and again is for nothing
-            mkdocs_build(config)
+            with Doing(wait=LONG) as doing:
+                plugin = config.plugins["goldenthread"]
+                if isinstance(plugin, GoldenthreadPlugin):
+                    plugin.doing = doing
+                mkdocs_build(config)
     except InUse:
         click.echo(f"Another build is writing {target} at this moment. Build again when it is done.")
         return 1

@@ -25,6 +25,7 @@ from goldenthread.pages.page import Page
 from goldenthread.plugin import offline, policy, preview, search, shell, young
 from goldenthread.plugin.page import ReadyPage
 from goldenthread.plugin.shapes import SWITCH, Shapes
+from goldenthread.source.doing import Doing, silently
 from goldenthread.source.project import MARKER, edit_base, project_from, today_from
 
 AUDIENCE, TODAY = "GOLDENTHREAD_AUDIENCE", "GOLDENTHREAD_TODAY"
@@ -54,6 +55,8 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         self.checked: Checked | None = None
         self.built: Built | None = None
         self.banner = ""
+        self.doing: Doing = silently
+        self.written = 0
         self.prechecked: Checked | None = None
         self.for_young: Callable[[Page], tuple[MkDocsConfig, Navigation]] | None = None
         self.shapes: Shapes | None = None
@@ -89,9 +92,10 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         project = project_from(root, data, audience, today, config_name)
         known = self.prechecked
         self.prechecked = None
-        checked = known if known and known.project == project else check_project(project)
+        checked = known if known and known.project == project else check_project(project, doing=self.doing)
         failed = checked.report.fails(strict=bool(config.strict))
-        print(checked.report.in_short(), end="")
+        self.doing("")
+        print(checked.report.in_short(), end="", flush=True)
         if failed and not self.serving:
             raise Abort("Nothing was written: mend the problems above first.")
         self.banner = preview.banner(checked.report) if failed else ""
@@ -104,7 +108,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             checked = preview.nothing_yet(checked)
         shown = checked if not failed or self.last_good is None else self.last_good
         self.checked = shown
-        self.built = build_site(shown, directory_urls=config.use_directory_urls)
+        self.built = build_site(shown, directory_urls=config.use_directory_urls, doing=self.doing)
         config.nav = shell.navigation(self.built)
         return config
 
@@ -186,6 +190,9 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         """Gives each page its policy and, where it is in another language, its own words in that language; the preview
         has no policy, since its reloading is a script of its own.
         """
+        self.written += 1
+        if self.written % 20 == 0:
+            self.doing(f"Writing page {self.written} of {len(self._ready()[1].made.pages)}")
         known = self.shapes.with_policy(output) if self.shapes and not self.serving else None
         if isinstance(page, ReadyPage) and page.ready.language and not page.ready.language.is_english:
             known, output = None, translated(output, page.ready.language, page.ready.title)
@@ -202,6 +209,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the forwards from old addresses, what the search finds, and what the copy for a folder needs."""
         checked, built = self._ready()
+        self.doing("Writing the search")
         site = Path(config.site_dir)
         shell.write_forwards(built, site, config)
         search.fill_index(built.made, site)
