@@ -109,7 +109,7 @@ def test_no_export_holds_a_secret(
     planted: Planted, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What `goldenthread export` writes is the public edition too, in every format there is."""
-    monkeypatch.setattr(sys.modules["goldenthread.cli.main"], "check_project", lambda project: planted.checked)
+    monkeypatch.setattr(sys.modules["goldenthread.cli.main"], "check_project", lambda project, **_: planted.checked)
     monkeypatch.chdir(planted.root)
     done = CliRunner().invoke(main, ["export", form, "--today", TODAY, "--out", str(tmp_path)])
     assert done.exit_code == 0, done.output[-2000:]

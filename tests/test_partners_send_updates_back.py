@@ -157,6 +157,8 @@ def test_partners_are_led_to_it(built_site: Path) -> None:
     assert "fill in its yellow cells, and send it back" in page(built_site, "organisations/westmoor-homes/")
     assert 'plans/update/westmoor-2025-update.xlsx"' in page(built_site, "action-plans/westmoor-2025/")
     assert link in page(built_site, "downloads/")
+    with zipfile.ZipFile(built_site / "downloads/organisations/westmoor-homes.docx") as package:
+        assert b"yellow cells" not in package.read("word/document.xml"), "nothing to press in a Word file"
     made = {path.name for path in (built_site / "downloads").rglob("*-update.xlsx")}
     assert made
     assert all(name.startswith("westmoor") for name in made)
