@@ -11,6 +11,7 @@ from pathlib import Path
 
 from goldenthread.build import Checked, publish
 from goldenthread.cli import site
+from goldenthread.cli.doing import Doing
 from goldenthread.exports.file import File
 from goldenthread.exports.pdf import cleared, ready_to_print
 from goldenthread.kinds.table import KINDS
@@ -60,7 +61,9 @@ def files(checked: Checked, root: Path, program: str) -> Iterator[File]:
             page = built / address / "index.html"
             url = project.site_url + address if project.site_url else ""
             page.write_text(ready_to_print(page.read_text("utf-8"), one.title, url), "utf-8", newline="\n")
-            pdf = cleared(printed(program, page, Path(folder)), project.today)
+            with Doing() as doing:
+                doing(f"Printing {one.title}")
+                pdf = cleared(printed(program, page, Path(folder)), project.today)
             yield File(f"downloads/strategies/{one.id}.pdf", f"{one.title}, to print", pdf)
 
 
