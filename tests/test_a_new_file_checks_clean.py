@@ -132,6 +132,7 @@ def test_nothing_that_is_there_is_changed(ours: Path) -> None:
     assert there.exit_code == 1
     assert "actionplans/our-plan.yml is there already" in there.output
     assert "strategy/help.md is there already" in run("new", "help").output
+    assert "Give another name" in run("new", "law", "organisations").output
     listed = run("new", "organisation")
     assert listed.exit_code == 0
     assert "  - title: Children's Services [replace]" in listed.output

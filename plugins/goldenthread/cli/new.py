@@ -46,7 +46,8 @@ def new(words: Sequence[str], project: Project, kinds: Kinds) -> int:
         path = _place(kind, name, checked, names)
         template = Template(kinds, names)
         if os.path.lexists(project.root / path):
-            return _there_already(kind, path, template)
+            is_list = any(record.place.path == path for record in checked.graph.of_kind(kind.name))
+            return _there_already(kind, path, template.entry(kind) if kind.register and is_list else [])
         text = _text(kind, template, project)
     except NothingToLinkError as error:
         wanted = [kinds[name].word for name in error.kinds]
@@ -128,14 +129,14 @@ def _text(kind: Kind, template: Template, project: Project) -> str:
     return template.register(kind) if kind.register else template.file(kind)
 
 
-def _there_already(kind: Kind, path: str, template: Template) -> int:
-    """What to do where the file is there: of a list, what to put at its end."""
-    if not kind.register:
+def _there_already(kind: Kind, path: str, entry: Sequence[str]) -> int:
+    """What to do where the file is there: of a list of the same kind, what to put at its end."""
+    if not entry:
         other = f" Give another name: goldenthread new {kind.word} NAME" if not kind.alone else ""
         click.echo(f"Nothing was written: {path} is there already.{other}")
         return 1
     click.echo(f"{path} is there already, and was left as it is. Put this at the end of its list:\n")
-    click.echo("\n".join(template.entry(kind)))
+    click.echo("\n".join(entry))
     return 0
 
 

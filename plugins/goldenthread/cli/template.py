@@ -104,7 +104,7 @@ class Template:
             if live and not known:
                 raise NothingToLinkError(to)
             about += f" Here: {', '.join(known)}." if 0 < len(known) <= MOST_NAMED else ""
-            rows = [f"{' ' * indent}{fact.key}:{f' {scalar(self._link(to, known[0]))}' if known else ''}"]
+            rows = [f"{' ' * indent}{fact.key}:{f' {scalar(self._link(to, known[0], whole=live))}' if known else ''}"]
         elif shape.part and isinstance(node, Text):
             rows = [f"{' ' * indent}{fact.key}:"]
         elif shape.part:
@@ -136,10 +136,10 @@ class Template:
             rows[first] = f"{' ' * indent}- {rows[first].lstrip()}"
             yield from rows
 
-    def _link(self, to: tuple[str, ...], id: str) -> str:
-        """A link as it is typed: with its kind where several have that name."""
+    def _link(self, to: tuple[str, ...], id: str, *, whole: bool) -> str:
+        """A link as it is typed: with its kind where several have that name, or might (`whole`)."""
         kinds = [kind for kind in to if id in self.names.get(kind, [])]
-        return id if len(kinds) == 1 else f"{kinds[0]}:{id}"
+        return id if len(kinds if not whole else to) == 1 else f"{kinds[0]}:{id}"
 
 
 def may_lead_to(owner: type[BaseModel], name: str) -> tuple[str, ...]:
