@@ -34,6 +34,11 @@ class Addresses:
             return f"{address}index.html"
         return self.source(address).removesuffix(".md") + ".html"
 
+    def from_root(self, address: str) -> str:
+        """An address from the root of the site, as generators and their search write it."""
+        made = self.href("", address)
+        return "" if made == "./" else made
+
     def href(self, from_page: str, to: str) -> str:
         """The link from one page to another address (a page with or without an anchor, or a file)."""
         path, sign, anchor = to.partition("#")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from goldenthread.model.languages import Language
 from goldenthread.problems import Place
 
+FEW = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -45,6 +47,11 @@ class Page:
     foot: str = ""
     language: Language | None = None
     data: str = ""
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether a list of its sections helps: it has some, and is not for young people, whose pages are short."""
+        return len(self.sections) >= FEW and not self.young
 
     @property
     def html(self) -> str:

@@ -6,18 +6,17 @@ The theme's templates do not escape, so every text that is handed to them is esc
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from goldenthread.pages.page import Page
+from goldenthread.pages.around import hidden_on, meta_of
+from goldenthread.pages.page import FEW, Page
+from goldenthread.source.young import Young
 
-FEW = 2
 LAYOUT = "goldenthread.html"
 """The template of the engine's pages: a page that is whole already, else the theme's own."""
 
@@ -26,30 +25,20 @@ class ReadyPage(MkDocsPage):
     """One of the engine's pages, among MkDocs' own."""
 
     def __init__(
-        self, ready: Page, file: File, config: MkDocsConfig, today: dt.date, banner: str = "",
-        own: Mapping[str, Any] | None = None,
+        self, ready: Page, file: File, config: MkDocsConfig, today: dt.date, young: Young, banner: str = "",
     ) -> None:
         super().__init__(escape(ready.title) if ready.address else "Home", file, config)
         self.ready = ready
         self.banner = banner
-        self.own = own or {}
+        self.young = young
         self.update_date = today.isoformat()
         self.known = frozenset(vars(self)) | {"known", "parent"}
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source to read; the theme's switches are set instead, and its own search is told to pass by."""
         self.markdown = ""
-        ready = self.ready
-        self.meta = {"description": escape(ready.description), "search": {"exclude": True}}
-        hidden = ["navigation"] if "navigation.tabs" in (config.theme.get("features") or []) else []
-        if len(ready.sections) < FEW or ready.young:
-            hidden.append("toc")
-        self.meta |= self.own
-        self.meta["template"] = LAYOUT
-        self.meta["hide"] = hidden
-        if ready.noindex:
-            self.meta["robots"] = "noindex"
-        self.meta["data"] = ready.data
+        hidden = hidden_on(self.ready, config.theme.get("features") or [])
+        self.meta = {**meta_of(self.ready, self.young), "search": {"exclude": True}, "hide": hidden, "template": LAYOUT}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands over the ready HTML and its table of contents."""

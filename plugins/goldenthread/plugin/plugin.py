@@ -20,9 +20,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from goldenthread.build import Built, Checked, build_site, check_project
+from goldenthread.pages.around import INTERNAL, navigation
 from goldenthread.pages.furniture import translated
 from goldenthread.pages.page import Page
-from goldenthread.plugin import offline, policy, preview, search, shell, young
+from goldenthread.pages.policy import with_policy
+from goldenthread.plugin import offline, preview, search, shell, young
 from goldenthread.plugin.page import ReadyPage
 from goldenthread.plugin.shapes import SWITCH, Shapes
 from goldenthread.source.doing import Doing, silently
@@ -100,7 +102,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             raise Abort("Nothing was written: mend the problems above first.")
         self.banner = preview.banner(checked.report) if failed else ""
         if audience == "internal":
-            self.banner += preview.INTERNAL
+            self.banner += INTERNAL
             shell.keep_apart(config, deploys=self.deploys)
         if not failed:
             self.last_good = checked
@@ -109,7 +111,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         shown = checked if not failed or self.last_good is None else self.last_good
         self.checked = shown
         self.built = build_site(shown, directory_urls=config.use_directory_urls, doing=self.doing)
-        config.nav = shell.navigation(self.built)
+        config.nav = navigation(self.built.made)
         return config
 
     def _ready(self) -> tuple[Checked, Built]:
@@ -141,8 +143,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         file.edit_uri = None
         if page.place and edit_base(str(config.repo_url or ""), config.edit_uri, project.strategy):
             file.edit_uri = shell.edit_uri(page.place, project.strategy)
-        own = young.meta(page, project.young) if page.young else {}
-        file.page = ReadyPage(page, file, config, project.today, self.banner, own)
+        file.page = ReadyPage(page, file, config, project.today, project.young, self.banner)
         return file
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -196,14 +197,14 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         known = self.shapes.with_policy(output) if self.shapes and not self.serving else None
         if isinstance(page, ReadyPage) and page.ready.language and not page.ready.language.is_english:
             known, output = None, translated(output, page.ready.language, page.ready.title)
-        return output if self.serving else known or policy.with_policy(output)
+        return output if self.serving else known or with_policy(output)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Gives the page for what is not found its policy."""
         if self.serving or not template_name.endswith(".html"):
             return output_content
-        return policy.with_policy(output_content)
+        return with_policy(output_content)
 
     @event_priority(-90)  # after every plugin that writes a search index, before those that copy it (-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

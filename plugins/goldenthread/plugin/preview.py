@@ -14,10 +14,6 @@ from goldenthread.problems import Report, Severity
 from goldenthread.source.files import Sources
 
 MOST = 20
-INTERNAL = (
-    '<p class="gt-internal" data-search-exclude><strong>Internal edition.</strong> '
-    "It holds what the public must not see. Do not publish or forward it.</p>"
-)
 _BANNER = re.compile(r'<div class="gt-banner".*?</div><!-- end of the banner -->', re.DOTALL)
 _CONTENT = re.compile(r'(<article class="md-content__inner md-typeset">)')
 

@@ -25,7 +25,7 @@ def fill_index(made: Made, site: Path) -> None:
     if not file.is_file():
         return
     index = json.loads(file.read_text("utf-8"))
-    ours = {location(made.addresses, page.address) for page in made.pages}
+    ours = {made.addresses.from_root(page.address) for page in made.pages}
     others = [entry for entry in index.get("docs", ()) if entry["location"].partition("#")[0] not in ours]
     index["docs"] = [_document(made.addresses, entry) for entry in made.search] + others
     _settle(index.get("config", {}))
@@ -48,7 +48,7 @@ def _document(addresses: Addresses, entry: Entry) -> dict[str, Any]:
     """An entry as the theme's search reads it."""
     text = [_safe(words) for words in entry.words]
     made: dict[str, Any] = {
-        "location": location(addresses, entry.address),
+        "location": addresses.from_root(entry.address),
         "title": _safe(entry.title),
         "text": f"<p>{'</p><p>'.join(text)}</p>" if text else "",
     }
@@ -65,9 +65,3 @@ def _safe(words: str) -> str:
     """Words as the theme can print them as HTML; `&` stays as people type it unless it would be read as a sign."""
     bare = words.replace("<", "&lt;").replace(">", "&gt;")
     return bare if unescape(words) == words else escape(words, quote=False)
-
-
-def location(addresses: Addresses, address: str) -> str:
-    """An address from the root of the site, as MkDocs writes it."""
-    made = addresses.href("", address)
-    return "" if made == "./" else made

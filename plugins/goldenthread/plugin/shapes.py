@@ -32,8 +32,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import normalize_url
 
+from goldenthread.pages.policy import element_and_place
 from goldenthread.plugin.page import LAYOUT, ReadyPage
-from goldenthread.plugin.policy import element_and_place
 
 SWITCH = "GOLDENTHREAD_SHAPES"
 """The variable of the environment that, where it is `off`, has every page rendered in the ordinary way."""

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
-import html
 import posixpath
 from pathlib import Path
-from typing import Any
 
-import nh3
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from goldenthread.build import Built
-from goldenthread.plugin.policy import with_policy
+from goldenthread.pages.around import BRAND, CONTENTS, SCRIPTS, STYLES, forwards, printable
 from goldenthread.problems import Place
 
-STYLES = [f"assets/goldenthread/{name}.css" for name in ("goldenthread", "things", "paper")]
-BRAND = "assets/brand.css"
-SCRIPTS = ["assets/goldenthread/goldenthread.js", "assets/goldenthread/settings.js",
-           "assets/goldenthread/menu.js"]
 WORKER = "assets/goldenthread/folder-search.js"
 
 
@@ -44,17 +37,13 @@ def prepare(config: MkDocsConfig, theme: Path) -> None:
     config.extra.setdefault("generator", False)
     if config.repo_url and config.edit_uri and "content.action.edit" not in (config.theme.get("features") or []):
         config.theme["features"] = [*(config.theme.get("features") or []), "content.action.edit"]
-    config.mdx_configs.setdefault("toc", {}).setdefault("title", "On this page")
+    config.mdx_configs.setdefault("toc", {}).setdefault("title", CONTENTS)
 
 
 def escape_settings(config: MkDocsConfig) -> None:
     """Makes the settings that the theme prints safe to print; an address that is none stops the build."""
-    for name in ("site_name", "site_description", "site_author", "repo_name"):
-        value = config.get(name)
-        if isinstance(value, str):
-            config[name] = html.escape(html.unescape(value))
-    if config.copyright:
-        config.copyright = nh3.clean(config.copyright, tags={"a", "br", "em", "strong"}, link_rel=None)
+    for name, text in printable(config).items():
+        config[name] = text
     for name in ("repo_url", "edit_uri", "site_url"):
         value = str(config.get(name) or "")
         elsewhere = name != "edit_uri" and value and not value.startswith("http")
@@ -71,51 +60,17 @@ def keep_apart(config: MkDocsConfig, *, deploys: bool) -> None:
         config.site_dir = str(folder.with_name("site-internal"))
 
 
-def navigation(built: Built) -> list[Any]:
-    """The menu as MkDocs' `nav` setting, by source path."""
-    source = built.made.addresses.source
-    made: list[Any] = []
-    known = {page.address for page in built.made.pages}
-    for section in built.made.menu:
-        pages = [{title: source(address)} for title, address in section.pages if address in known]
-        if len(pages) == 1 and section.title == "Home":
-            made.append(pages[0])
-        elif pages:
-            made.append({section.title: pages})
-    return made
-
-
 def edit_uri(place: Place, content: str) -> str:
     """Where a line can be edited, relative to the content folder, as MkDocs joins it."""
     return f"{posixpath.relpath(place.path, content)}#L{place.line}"
 
 
-FORWARD = """<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="refresh" content="0; url={to}">
-<link rel="canonical" href="{to}">
-<title>This page has moved</title>
-</head>
-<body>
-<p>This page has moved. <a href="{to}">Go to its new address</a>.</p>
-</body>
-</html>
-"""
-
-
 def write_forwards(built: Built, site: Path, config: MkDocsConfig) -> None:
     """Writes a small page at each old address that leads to the new one."""
-    addresses = built.made.addresses
-    for forward in built.made.forwards:
-        file = site / addresses.file(forward.address)
+    for path, page in forwards(built.made, config.theme.get("language") or "en"):
+        file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        to = html.escape(addresses.href(forward.address, forward.to))
-        file.write_text(with_policy(FORWARD.format(language=config.theme.get("language") or "en", to=to)), "utf-8")
+        file.write_text(page, "utf-8")
 
 
 def settle_archives(site: Path, today: dt.date) -> None:

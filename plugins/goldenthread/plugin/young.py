@@ -5,7 +5,6 @@ anybody searches, and words about the site that give nothing away.
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -14,25 +13,15 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation, Section
 
+from goldenthread.pages.around import own_files
 from goldenthread.pages.make import Made
 from goldenthread.pages.page import Page
-from goldenthread.pages.poster import is_poster
-from goldenthread.pages.young import PLAIN_WORDS
+from goldenthread.pages.young_search import INDEX, young_index
 from goldenthread.plugin.page import ReadyPage
-from goldenthread.plugin.search import location
-from goldenthread.source.young import Young, section_of
+from goldenthread.source.young import Young
 
-STYLE, POSTER, FORMS = (f"assets/goldenthread/{name}.css" for name in ("young", "poster", "forms"))
-LEAVE, ALOUD, FIND = (f"assets/goldenthread/{name}.js" for name in ("leave", "aloud", "find"))
-INDEX = "search/young.js"
 SEARCHES = ("search", "material/search")
 HOME = ""
-
-
-def meta(ready: Page, settings: Young) -> dict[str, Any]:
-    """What a page's own part of the theme goes by: what its tab says, and where leaving leads to (empty: nowhere)."""
-    leaves = section_of(ready.address) in settings.leave_quickly
-    return {"description": PLAIN_WORDS, "tab": ready.tab, "leave_to": settings.leave_to if leaves else ""}
 
 
 def surroundings(
@@ -46,10 +35,7 @@ def surroundings(
         return config_for(config, styles, scripts)
 
     def of(page: Page) -> tuple[MkDocsConfig, Navigation]:
-        section = section_of(page.address)
-        switched = ((LEAVE, settings.leave_quickly), (ALOUD, settings.read_aloud))
-        scripts = tuple(script for script, sections in switched if section in sections)
-        return around((STYLE, POSTER if is_poster(page) else FORMS), (*scripts, FIND)), menu
+        return around(*own_files(page, settings)), menu
 
     return of
 
@@ -75,19 +61,9 @@ def menu_for(nav: Navigation) -> Navigation:
 
 
 def write_index(made: Made, site: Path) -> None:
-    """Writes what the search of these pages finds, as a script: a page in a folder may not fetch a file.
-
-    What is said again in plainer English is found once, by its agreed words: that page leads to the other.
-    """
-    again = {page.address for page in made.pages if page.language and page.language.is_english}
-    young = {page.address: page.description for page in made.pages if page.young and page.address not in again}
-    entries = [
-        {"a": location(made.addresses, entry.address), "t": entry.title, "n": " ".join(entry.names),
-         "w": " ".join(entry.words), "d": young[entry.address.partition("#")[0]]}
-        for entry in made.search if entry.address.partition("#")[0] in young
-    ]
-    if entries:
+    """Writes what the search of these pages finds."""
+    words = young_index(made)
+    if words:
         file = site / INDEX
         file.parent.mkdir(parents=True, exist_ok=True)
-        words = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-        file.write_text(f"var goldenthreadYoung={words}", "utf-8")
+        file.write_text(words, "utf-8")
