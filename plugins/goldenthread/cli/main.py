@@ -14,6 +14,7 @@ from goldenthread.build import check_project, export_files
 from goldenthread.cli import bring as bringing
 from goldenthread.cli import changes as telling
 from goldenthread.cli import explain as explaining
+from goldenthread.cli import generate as generating
 from goldenthread.cli import init as starting
 from goldenthread.cli import new as beginning
 from goldenthread.cli import pdf as printing
@@ -121,6 +122,23 @@ def serve(audience: str | None, today: dt.date | None, strict: bool, dev_addr: s
     """Shows the site as you write; a bad edit is answered with what to mend."""
     _project(audience, today)
     sys.exit(making.serve(Path.cwd(), audience, today, dev_addr, strict=strict))
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@AUDIENCE
+@TODAY
+@STRICT
+def generate(folder: Path, audience: str | None, today: dt.date | None, strict: bool) -> None:
+    """Writes the same pages as a folder of Markdown, for MkDocs, ProperDocs or Zensical without our plugin."""
+    project, report = _project(audience, today)
+    checked = check_project(project) if not report.has_errors else None
+    report = checked.report if checked else report
+    click.echo(report.in_short(), nl=False)
+    if checked is None or report.fails(strict=strict):
+        click.echo("Nothing was written: mend the problems above first.")
+        sys.exit(1)
+    sys.exit(generating.generate(checked, folder))
 
 
 @main.command()

@@ -14,6 +14,7 @@ import click
 
 from goldenthread.cli.doing import Doing
 from goldenthread.cli.exchange import InUse, new_site, put_back
+from goldenthread.cli.folders import overlap
 from goldenthread.source.project import MARKER
 
 if TYPE_CHECKING:
@@ -86,11 +87,10 @@ def build(
 def refusal(target: Path, root: Path, config: MkDocsConfig, *, internal: bool, named: bool) -> str | None:
     """Why a site must not be put into a folder, or None: a build replaces the folder, and may replace nothing else."""
     plans = root / str(config.plugins["goldenthread"].config["plans"])
-    own = [root, Path(config.docs_dir), plans, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
-    if any(folder.resolve().is_relative_to(target) for folder in own):
-        return f"{target} holds the project itself; a site put there would replace it. Choose another folder."
-    if any(target.is_relative_to(folder.resolve()) for folder in own[1:]):
-        return f"{target} lies in a folder of content. Choose another folder."
+    custom = config.theme.custom_dir
+    why = overlap(target, root, [Path(config.docs_dir), plans, *([Path(custom)] if custom else [])])
+    if why:
+        return why
     if not target.exists():
         return None
     if not target.is_dir():

@@ -73,6 +73,11 @@ def translated(html: str, language: Language, title: str = "") -> str:
     return _BODY.sub(rf'\1"{language.direction}"', whole, count=1)
 
 
+def said_in(phrase: str, language: Language) -> str:
+    """A phrase of the site in a language; the English one where its list does not have it."""
+    return _found(phrase, catalogue(language.tag).words) or phrase
+
+
 def _pieces(html: str) -> Iterator[tuple[str, str]]:
     """The tags and texts of a page: `words`, `name` (words that can hold no marks), `signs`, `tag`, what is `kept`."""
     kept, depth, inside = "", 0, ""

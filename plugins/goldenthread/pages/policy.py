@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import cache
 
 DATA = ("application/json", "application/ld+json")
@@ -18,8 +19,11 @@ def _hash(code: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
-def policy(html: str) -> str:
-    """The policy that lets a page do what it does and nothing else; inline scripts are named by their hashes."""
+def policy(html: str = "", also: Mapping[str, str] | None = None) -> str:
+    """The policy that lets a page do what it does and nothing else; inline scripts are named by their hashes.
+
+    `also` is what a part of it lets in beside that.
+    """
     hashes = dict.fromkeys(
         _hash(match["code"]) for match in _INLINE.finditer(html)
         if not any(data in match["attributes"] for data in DATA)
@@ -37,6 +41,8 @@ def policy(html: str) -> str:
         "base-uri": "'none'",
         "form-action": "'none'",
     }
+    for name, source in (also or {}).items():
+        parts[name] += f" {source}"
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 

@@ -104,6 +104,15 @@ def project_from(
     )
 
 
+def settings_in(root: Path, config: str = CONFIG) -> dict[str, Any]:
+    """The settings of a project as they are written; none where they cannot be read (`read_project` says so)."""
+    try:
+        data = yaml.load((root / config).read_text("utf-8"), Loader=_Lenient)  # noqa: S506  (a safe loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
 def as_in(project: Project, text: str) -> Project:
     """The project with the content folders that an mkdocs.yml of its past names; the same where it names none.
 

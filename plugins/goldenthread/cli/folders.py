@@ -1,0 +1,18 @@
+"""Where a verb must not write: over the project itself, or among its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def overlap(target: Path, root: Path, content: Iterable[Path]) -> str | None:
+    """Why nothing may be written to a folder (resolved) of a project, or None; `content` are the folders it is made
+    from.
+    """
+    content = [folder.resolve() for folder in content]
+    if any(folder.is_relative_to(target) for folder in (root.resolve(), *content)):
+        return f"{target} holds the project itself; a site put there would replace it. Choose another folder."
+    if any(target.is_relative_to(folder) for folder in content):
+        return f"{target} lies in a folder of content. Choose another folder."
+    return None

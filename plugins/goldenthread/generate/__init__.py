@@ -1,0 +1,1 @@
+"""The site as a folder of Markdown that MkDocs, ProperDocs and Zensical build without any plugin of ours."""
