@@ -18,8 +18,8 @@ from goldenthread.pages import page as page_of_ours
 from goldenthread.pages.addresses import Addresses
 from goldenthread.pages.make import Made
 from goldenthread.pages.search import Entry
+from goldenthread.pages.search_index import fill_index
 from goldenthread.pages.words import read
-from goldenthread.plugin.search import fill_index
 from published import records
 from small_project import CONFIG, run, write
 

@@ -19,7 +19,7 @@ from goldenthread.pages.page import Page
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form",
-    "header", "hr", "main", "nav", "ol", "p", "section", "table", "ul",
+    "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
 })
 PLACE = "data-gt-place"
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -29,6 +30,8 @@ from goldenthread.pages.around import (
 from goldenthread.pages.furniture import said_in, translated
 from goldenthread.pages.page import Page
 from goldenthread.pages.policy import policy
+from goldenthread.pages.search_index import INDEX as WHOLE_INDEX
+from goldenthread.pages.search_index import documents
 from goldenthread.pages.young_search import INDEX, young_index
 
 DOCS, THEME = "docs", "theme"
@@ -70,16 +73,24 @@ def files(checked: Checked, built: Built, given: Mapping[str, Any]) -> dict[str,
         made[f"{DOCS}/{file.address}"] = file.content
     for path, html in forwards(built.made, str(theme["language"])):
         made[f"{DOCS}/{path}"] = html.encode()
+    made[f"{DOCS}/{WHOLE_INDEX}"] = json.dumps({"docs": documents(built.made)}, ensure_ascii=False).encode()
     if index := young_index(built.made):
         made[f"{DOCS}/{INDEX}"] = index.encode()
     banner = INTERNAL if project.audience == "internal" else ""
     for page in built.made.pages:
         front_matter = _front_matter(page, checked, built, list(theme["features"]))
-        made[f"{DOCS}/{built.made.addresses.source(page.address)}"] = markdown(page, front_matter, banner).encode()
+        made[f"{DOCS}/{source(page.address)}"] = markdown(page, front_matter, banner).encode()
     config = _config(checked, built, given, theme, has_brand=f"{THEME}/{BRAND}" in made)
     made["mkdocs.yml"] = settings(config).encode()
     made["README.md"] = README.format(name=project.site_name, site=config["site_dir"]).encode()
     return dict(sorted(made.items()))
+
+
+def source(address: str) -> str:
+    """The path of a page's file: its folder is its address, so that links in HTML lead on alike from either, whether a
+    generator leaves them as they are (MkDocs) or reads them as from the file (Zensical).
+    """
+    return f"{address}index.md"
 
 
 def _mapping(given: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -128,7 +139,7 @@ def _config(
     plugins = [{name: value} for name, value in plugins.items()] if isinstance(plugins, dict) else plugins
     carried = {name: given[name] for name in CARRIED if given.get(name) is not None}
     search = next((one for one in plugins if isinstance(one, dict) and "search" in one), "search")
-    menu = [_escaped(entry) for entry in navigation(built.made)]
+    menu = [_escaped(entry) for entry in navigation(built.made, source)]
     return {
         "site_name": checked.project.site_name, **carried, **printable(carried),
         "docs_dir": DOCS, "site_dir": "site-internal" if is_internal else "site", "theme": theme, "plugins": [search],

@@ -5,7 +5,7 @@ pages of young people have of their own.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import nh3
@@ -54,12 +54,12 @@ def forwards(made: Made, language: str) -> Iterator[tuple[str, str]]:
         yield made.addresses.file(forward.address), with_policy(_FORWARD.format(language=language, to=to))
 
 
-def navigation(made: Made) -> list[Any]:
-    """The menu as MkDocs' `nav` setting, by the path of each page's Markdown."""
+def navigation(made: Made, source: Callable[[str], str]) -> list[Any]:
+    """The menu as MkDocs' `nav` setting; `source` gives the path of the Markdown of an address."""
     listed: list[Any] = []
     known = {page.address for page in made.pages}
     for section in made.menu:
-        pages = [{title: made.addresses.source(address)} for title, address in section.pages if address in known]
+        pages = [{title: source(address)} for title, address in section.pages if address in known]
         if len(pages) == 1 and section.title == "Home":
             listed.append(pages[0])
         elif pages:

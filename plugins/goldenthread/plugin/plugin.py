@@ -24,7 +24,8 @@ from goldenthread.pages.around import INTERNAL, navigation
 from goldenthread.pages.furniture import translated
 from goldenthread.pages.page import Page
 from goldenthread.pages.policy import with_policy
-from goldenthread.plugin import offline, preview, search, shell, young
+from goldenthread.pages.search_index import fill_index
+from goldenthread.plugin import offline, preview, shell, young
 from goldenthread.plugin.page import ReadyPage
 from goldenthread.plugin.shapes import SWITCH, Shapes
 from goldenthread.source.doing import Doing, silently
@@ -111,7 +112,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         shown = checked if not failed or self.last_good is None else self.last_good
         self.checked = shown
         self.built = build_site(shown, directory_urls=config.use_directory_urls, doing=self.doing)
-        config.nav = navigation(self.built.made)
+        config.nav = navigation(self.built.made, self.built.made.addresses.source)
         return config
 
     def _ready(self) -> tuple[Checked, Built]:
@@ -213,7 +214,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         self.doing("Writing the search")
         site = Path(config.site_dir)
         shell.write_forwards(built, site, config)
-        search.fill_index(built.made, site)
+        fill_index(built.made, site)
         young.write_index(built.made, site)
         (site / MARKER).write_text(f"{checked.project.audience}\n", "utf-8")
         shell.settle_archives(site, checked.project.today)

@@ -27,9 +27,14 @@ def fill_index(made: Made, site: Path) -> None:
     index = json.loads(file.read_text("utf-8"))
     ours = {made.addresses.from_root(page.address) for page in made.pages}
     others = [entry for entry in index.get("docs", ()) if entry["location"].partition("#")[0] not in ours]
-    index["docs"] = [_document(made.addresses, entry) for entry in made.search] + others
+    index["docs"] = documents(made) + others
     _settle(index.get("config", {}))
     file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def documents(made: Made) -> list[dict[str, Any]]:
+    """The engine's entries as the theme's search reads them."""
+    return [_document(made.addresses, entry) for entry in made.search]
 
 
 def _settle(config: dict[str, Any]) -> None:
