@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from html import unescape
 from pathlib import Path
 
+from crawl import ASSET, ID, broken_links
 from goldenthread.model.languages import LANGUAGES
 from published import page_of, records, words
-
-HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
-ASSET = re.compile(r'<(?:link|script|img|source)\b[^>]*?\b(?:href|src)="([^"]*)"')
-ID = re.compile(r'\bid="?([^\s">]+)"?')
 
 
 def test_the_page_at_each_records_url_holds_its_title(built_site: Path) -> None:
@@ -31,28 +26,7 @@ def test_the_page_at_each_records_url_holds_its_title(built_site: Path) -> None:
 
 def test_every_link_and_anchor_within_the_site_resolves(built_site: Path) -> None:
     """No link of any page leads to a file or an anchor that is not there; no page names another host to load from."""
-    anchors: dict[Path, set[str]] = {}
-    wrong = []
-    for page in sorted(built_site.rglob("*.html")):
-        if page.name == "404.html":
-            continue
-        html = page.read_text("utf-8")
-        here = page.parent.relative_to(built_site).as_posix()
-        for address in {unescape(found) for found in HREF.findall(html) + ASSET.findall(html)}:
-            path, _, anchor = address.partition("#")
-            path = path.partition("?")[0]
-            if address.startswith(("http:", "https:", "mailto:", "tel:", "sms:", "javascript:")):
-                continue
-            target = page if not path else built_site / posixpath.normpath(posixpath.join(here, path))
-            if target.is_dir():
-                target = target / "index.html"
-            if not target.is_file():
-                wrong.append(f"{page.relative_to(built_site)}: {address}")
-            elif anchor and not anchor.startswith("__"):
-                if target not in anchors:
-                    anchors[target] = set(ID.findall(target.read_text("utf-8")))
-                if anchor not in anchors[target]:
-                    wrong.append(f"{page.relative_to(built_site)}: {address}")
+    wrong = broken_links(built_site)
     assert not wrong, "\n".join(wrong[:30])
 
 

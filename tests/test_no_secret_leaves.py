@@ -119,6 +119,24 @@ def test_no_export_holds_a_secret(
     assert not places, told(places, planted.planter.secrets)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_no_file_of_markdown_holds_a_secret(
+    planted: Planted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What `goldenthread generate` writes for other generators is the public edition too: front matter, settings, the
+    list of what it wrote.
+    """
+    monkeypatch.setattr(sys.modules["goldenthread.cli.main"], "check_project", lambda project: planted.checked)
+    monkeypatch.chdir(planted.root)
+    done = CliRunner().invoke(main, ["generate", str(tmp_path / "out"), "--today", TODAY])
+    assert done.exit_code == 0, done.output[-2000:]
+    assert len(list(tmp_path.rglob("index.md"))) > len(KINDS.table)
+    assert unreadable(of_folder(tmp_path)) == []
+    places = found(of_folder(tmp_path), planted.planter.secrets)
+    assert not places, told(places, planted.planter.secrets)
+
+
 def test_what_is_open_is_published(planted: Planted, built: Built) -> None:
     """Beside each secret stand open words that are published; else a secret might be missing for another reason.
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
-
 from goldenthread.build import Built, Checked
+from goldenthread.generate.front_matter import PARTIALS, FrontMatter
 from goldenthread.generate.markdown import markdown, settings
-from goldenthread.model.languages import Language
 from goldenthread.pages.around import (
     BRAND,
     CONTENTS,
@@ -21,28 +19,20 @@ from goldenthread.pages.around import (
     SCRIPTS,
     STYLES,
     forwards,
-    hidden_on,
-    meta_of,
     navigation,
-    own_files,
+    packed,
     printable,
 )
-from goldenthread.pages.furniture import said_in, translated
-from goldenthread.pages.page import Page
 from goldenthread.pages.policy import policy
 from goldenthread.pages.search_index import INDEX as WHOLE_INDEX
 from goldenthread.pages.search_index import documents
 from goldenthread.pages.young_search import INDEX, young_index
 
 DOCS, THEME = "docs", "theme"
-ENGINE = Path(__file__).parent.parent / "theme"
+ASSETS = Path(__file__).parent.parent / "theme" / "assets"
 OURS = Path(__file__).parent / "theme"
-HEADINGS = f"{OWN}/headings.js"
+HEADINGS, GENERATED = f"{OWN}/headings.js", f"{OWN}/generated.css"
 CARRIED = ("site_name", "site_description", "site_author", "site_url", "copyright")
-WORDS_OF_THEME = {
-    "action.skip": "Skip to content", "footer": "Footer", "header": "Header", "nav": "Navigation", "tabs": "Tabs",
-    "top": "Back to top",
-}
 INLINE = "'unsafe-inline'"
 README = """\
 # {name}
@@ -77,10 +67,12 @@ def files(checked: Checked, built: Built, given: Mapping[str, Any]) -> dict[str,
     if index := young_index(built.made):
         made[f"{DOCS}/{INDEX}"] = index.encode()
     banner = INTERNAL if project.audience == "internal" else ""
+    about = FrontMatter(built.made, project.young, list(theme["features"]))
     for page in built.made.pages:
-        front_matter = _front_matter(page, checked, built, list(theme["features"]))
-        made[f"{DOCS}/{source(page.address)}"] = markdown(page, front_matter, banner).encode()
+        made[f"{DOCS}/{source(page.address)}"] = markdown(page, about.of(page), banner).encode()
     config = _config(checked, built, given, theme, has_brand=f"{THEME}/{BRAND}" in made)
+    if project.site_url:
+        made[f"{DOCS}/sitemap.xml.gz"] = packed(_site_map(built, project.site_url), project.today)
     made["mkdocs.yml"] = settings(config).encode()
     made["README.md"] = README.format(name=project.site_name, site=config["site_dir"]).encode()
     return dict(sorted(made.items()))
@@ -91,6 +83,14 @@ def source(address: str) -> str:
     generator leaves them as they are (MkDocs) or reads them as from the file (Zensical).
     """
     return f"{address}index.md"
+
+
+def _site_map(built: Built, site_url: str) -> bytes:
+    """What MkDocs packs by itself and Zensical does not: the address of every page, for search engines."""
+    rows = (f"<url><loc>{escape(site_url + built.made.addresses.from_root(page.address))}</loc></url>"
+            for page in built.made.pages)
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>',
+                      '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', *rows, "</urlset>"]).encode()
 
 
 def _mapping(given: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -108,10 +108,9 @@ def _theme_of(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _of_theme(custom: Path | None) -> Iterator[tuple[str, bytes]]:
     """The templates, styles and scripts: the engine's, those for this folder, and over them the council's own."""
-    for path in _files_in(ENGINE / "assets"):
-        yield f"{THEME}/assets/{path.relative_to(ENGINE / 'assets').as_posix()}", path.read_bytes()
-    settings_line = ENGINE / "partials" / "settings.html"
-    yield f"{THEME}/partials/{settings_line.name}", settings_line.read_bytes()
+    for path in _files_in(ASSETS):
+        yield f"{THEME}/assets/{path.relative_to(ASSETS).as_posix()}", path.read_bytes()
+    yield f"{THEME}/partials/settings.html", (PARTIALS / "settings.html").read_bytes()
     for path in _files_in(OURS):
         content = path.read_bytes()
         if path.name == "main.html":
@@ -122,7 +121,8 @@ def _of_theme(custom: Path | None) -> Iterator[tuple[str, bytes]]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def _policy() -> str:
@@ -146,7 +146,7 @@ def _config(
         "markdown_extensions": ["attr_list", {"toc": {"title": CONTENTS, "toc_depth": "1-3"}}],
         "validation": {"nav": {"omitted_files": "ignore"}},
         "extra": {**_mapping(given, "extra"), "generator": False},
-        "extra_css": [*STYLES, *([BRAND] if has_brand else []), *(given.get("extra_css") or [])],
+        "extra_css": [*STYLES, GENERATED, *([BRAND] if has_brand else []), *(given.get("extra_css") or [])],
         "extra_javascript": [HEADINGS, *SCRIPTS, *(given.get("extra_javascript") or [])],
         "nav": menu,
     }
@@ -157,44 +157,3 @@ def _escaped(entry: Any) -> Any:
     if isinstance(entry, dict):
         return {escape(title): _escaped(below) for title, below in entry.items()}
     return [_escaped(one) for one in entry] if isinstance(entry, list) else entry
-
-
-def _front_matter(page: Page, checked: Checked, built: Built, features: list[str]) -> dict[str, Any]:
-    """What the theme is told about a page."""
-    young = checked.project.young
-    language = page.language if page.language and not page.language.is_english else None
-
-    def said(words: str) -> str:
-        return said_in(words, language) if language else words
-
-    meta = {"title": escape(page.title if page.address else "Home"), **meta_of(page, young)}
-    hidden = hidden_on(page, features)
-    if page.young:
-        styles, scripts = own_files(page, young)
-        leave = _partial("leave.html", meta, language) if meta["leave_to"] else ""
-        meta |= {"tab": said(page.tab), "leave_to": "", "leave": leave, "styles": list(styles),
-                 "scripts": list(scripts), "menu": _young_menu(page, built, said)}
-        hidden.append("footer")
-    if language:
-        words = {key: said(word) for key, word in WORDS_OF_THEME.items() if said(word) != word}
-        meta |= {"settings": _partial("settings.html", meta, language),
-                 "words": {"language": language.tag, "direction": language.direction, **words}}
-    return {name: value for name, value in {**meta, "hide": hidden}.items() if value}
-
-
-def _partial(name: str, meta: Mapping[str, Any], language: Language | None) -> str:
-    """A part of the theme that is the same wherever a page is built, in the page's language."""
-    environment = Environment(loader=FileSystemLoader(ENGINE / "partials"), autoescape=True)
-    html = environment.get_template(name).render(page={"meta": meta})
-    return " ".join((translated(html, language) if language else html).split())
-
-
-def _young_menu(page: Page, built: Built, said: Callable[[str], str]) -> list[dict[str, Any]]:
-    """The home page and young people's own pages, side by side."""
-    young = {one.address for one in built.made.pages if one.young} | {""}
-    listed = [entry for section in built.made.menu for entry in section.pages if entry[1] in young]
-    return [
-        {"title": escape(said(title)), "url": built.made.addresses.from_root(address) or ".",
-         **({"here": True} if page.address == address else {})}
-        for title, address in listed
-    ]

@@ -4,6 +4,8 @@ pages of young people have of their own.
 
 from __future__ import annotations
 
+import datetime as dt
+import gzip
 import html
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -65,6 +67,12 @@ def navigation(made: Made, source: Callable[[str], str]) -> list[Any]:
         elif pages:
             listed.append({section.title: pages})
     return listed
+
+
+def packed(content: bytes, today: dt.date) -> bytes:
+    """A file in gzip, with the day of the build, so that two builds have the same bytes."""
+    moment = int(dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC).timestamp())
+    return gzip.compress(content, mtime=min(max(moment, 0), 2**32 - 1))
 
 
 def printable(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gzip
 import posixpath
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from goldenthread.build import Built
-from goldenthread.pages.around import BRAND, CONTENTS, SCRIPTS, STYLES, forwards, printable
+from goldenthread.pages.around import BRAND, CONTENTS, SCRIPTS, STYLES, forwards, packed, printable
 from goldenthread.problems import Place
 
 WORKER = "assets/goldenthread/folder-search.js"
@@ -77,5 +76,4 @@ def settle_archives(site: Path, today: dt.date) -> None:
     """Gives the compressed sitemap the day of the build, so that two builds have the same bytes."""
     archive, plain = site / "sitemap.xml.gz", site / "sitemap.xml"
     if archive.is_file() and plain.is_file():
-        moment = min(max(int(dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC).timestamp()), 0), 2**32 - 1)
-        archive.write_bytes(gzip.compress(plain.read_bytes(), mtime=moment))
+        archive.write_bytes(packed(plain.read_bytes(), today))
