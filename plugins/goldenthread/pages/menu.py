@@ -21,6 +21,7 @@ GUIDE = (
     ("Files to take away", "guide/files/"), ("Starting a site", "guide/starting/"), ("Publishing", "guide/publishing/"),
     ("Where to put the site", "guide/servers/"), ("The two editions", "guide/editions/"),
     ("Settings", "guide/settings/"), ("Commands", "guide/commands/"),
+    ("Other programs", "guide/other-generators/"),
 )
 
 
