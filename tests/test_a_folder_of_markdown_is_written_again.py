@@ -122,10 +122,11 @@ def test_a_run_that_was_cut_short_is_taken_up_again(root: Path, monkeypatch: pyt
     assert not [path for path in (root / "out").rglob(".goldenthread-*") if path.name != writing.LIST]
 
 
-@pytest.mark.parametrize("to", [".", "..", "strategy", "strategy/out", "actionplans", "notes", "mkdocs.yml"])
+@pytest.mark.parametrize("to", [".", "..", "strategy", "strategy/out", "actionplans", "notes", "mkdocs.yml", "round"])
 def test_a_folder_that_holds_anything_else_is_refused(root: Path, to: str) -> None:
     """Exit code 2, as `build` does, and nothing is written."""
     write(root, {"notes/thesis.txt": "Years of work.", "actionplans/.keep": ""})
+    (root / "round").symlink_to("round")
     before = state(root.parent)
     done = generate(to=to)
     assert done.exit_code == 2
@@ -191,7 +192,8 @@ def page(**parts: Any) -> Page:
 
 def built(page: Page) -> Any:
     """The page as a generator makes it of its Markdown, without the front matter."""
-    text = markdown(page, {"title": "A"}).partition("\n---\n")[2]
+    text = markdown(page, {"title": "A"}).partition("\n---\n")[2].strip("\n")
+    assert all(part.startswith(("<", "# ", "## ")) for part in text.split("\n\n")), "a block holds an empty line"
     return reader.fromstring(f"<body>{Markdown(extensions=['attr_list', 'toc']).convert(text)}</body>")
 
 

@@ -43,7 +43,10 @@ def refusal(folder: Path, project: Project, given: dict[str, object]) -> str | N
     theme = given.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     names = [project.strategy, project.plans, project.internal, str(custom or "")]
-    target = folder.resolve()
+    try:
+        target = folder.resolve()
+    except (OSError, RuntimeError):
+        return f"{folder} leads round in a circle. Choose another folder."
     why = overlap(target, project.root, [project.root / name for name in names if name])
     if why:
         return why
