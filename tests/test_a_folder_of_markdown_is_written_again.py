@@ -221,7 +221,7 @@ def test_no_html_is_taken_for_markdown() -> None:
         '<svg><path d="M1"/></svg><!-- a *note* -->'
     )
     body = built(page(lead=lead, foot="<ul>\n\n<li># no heading</li>\n\n</ul>", tail="<p>1. no list</p>"))
-    assert [child.tag for child in body] == ["nav", "div", "h1", "div", "div", "ul", "p"]
+    assert [child.tag for child in body] == ["h1", "nav", "div", "div", "div", "ul", "p"]
     assert body.xpath("//nav/a/@href") == ["*b*"]
     assert body.xpath("//pre")[0].text_content() == "one\n\n    two *three*\n"
     assert dict(body.xpath("//h1")[0].attrib) == {"id": "start", "lang": "pl", "dir": "ltr"}

@@ -161,10 +161,12 @@ def test_every_table_of_contents_is_the_same(built_site: Path, other: Other) -> 
 def test_the_search_holds_each_page(built_site: Path, other: Other) -> None:
     """By its address, with its title; and the young people's own search is there as it is on the site."""
     file, key = ("search.json", "items") if other.name == "zensical" else ("search/search_index.json", "docs")
-    found = {entry["location"].partition("#")[0] for entry in json.loads((other.site / file).read_text("utf-8"))[key]}
+    entries = [entry["location"] for entry in json.loads((other.site / file).read_text("utf-8"))[key]]
+    found = {location.partition("#")[0] for location in entries}
     pages = {page.parent.relative_to(built_site).as_posix() for page in built_site.rglob("index.html")
              if 'http-equiv="refresh"' not in page.read_text("utf-8")}
     assert {page for page in pages if ("" if page == "." else f"{page}/") not in found} == set()
+    assert [location for location in entries if location.endswith("#start")] == [], "a page is found twice"
     assert (other.site / "search/young.js").read_bytes() == (built_site / "search/young.js").read_bytes()
 
 

@@ -30,12 +30,16 @@ _ATTRIBUTE = re.compile(r'\s(lang|dir|class)="([^"]*)"')
 
 
 def markdown(page: Page, front_matter: Mapping[str, Any], banner: str = "") -> str:
-    """The text of a page's file; `banner` is HTML that stands above everything."""
+    """The text of a page's file; `banner` is HTML that stands above everything.
+
+    The title comes before all else: a search takes what is above it for a page of its own.
+    """
     language = page.language if page.language and not page.language.is_english else None
-    parts = [f"---\n{settings(front_matter)}---\n", banner]
-    parts += _with_heading(_said(page.lead, language, page.title), "start", 1)
+    above, title, below = _parted(_said(page.lead, language, page.title), "start", 1)
+    parts = [f"---\n{settings(front_matter)}---\n", title, _blocks(banner + above), _blocks(below)]
     for section in page.sections:
-        parts += _with_heading(_said(section.html, language, page.title), section.anchor, section.level)
+        above, heading, below = _parted(_said(section.html, language, page.title), section.anchor, section.level)
+        parts += [_blocks(above), heading, _blocks(below)]
     parts += [_blocks(_said(html, language, page.title)) for html in (page.foot, page.tail)]
     return "\n\n".join(part.strip("\n") for part in parts if part.strip()) + "\n"
 
@@ -49,22 +53,19 @@ def _said(html: str, language: Language | None, title: str) -> str:
     return translated(html, language, title) if language else html
 
 
-def _with_heading(html: str, anchor: str, level: int) -> Iterator[str]:
-    """A run of HTML whose heading becomes one of Markdown, before the element that it stood in.
+def _parted(html: str, anchor: str, level: int) -> tuple[str, str, str]:
+    """A run of HTML as what is above the element with its heading, the heading in Markdown, and the rest.
 
-    Where that is not the page itself a place is kept, into which a script puts the heading back.
+    Where the heading was in another element a place is kept, into which a script puts it back.
     """
     found = re.search(rf'<h{level}\b([^>]*\sid="{re.escape(anchor)}"[^>]*)>(.*?)</h{level}>', html, re.DOTALL)
     if found is None:
-        yield _blocks(html)
-        return
+        return html, "", ""
     start = next(start for _, start, end in _top_level(html) if start <= found.start() < end)
-    at_top = start == found.start()
-    place = "" if at_top else f'<span {PLACE}="{anchor}" hidden></span>'
-    yield _blocks(html[:start])
+    place = "" if start == found.start() else f'<span {PLACE}="{anchor}" hidden></span>'
     attributes = "".join(f' {name}="{value}"' for name, value in _ATTRIBUTE.findall(found[1]))
-    yield f"{'#' * level} {_in_line(found[2])} {{#{anchor}{attributes}}}"
-    yield _blocks(html[start : found.start()] + place + html[found.end() :])
+    heading = f"{'#' * level} {_in_line(found[2])} {{#{anchor}{attributes}}}"
+    return html[:start], heading, html[start : found.start()] + place + html[found.end() :]
 
 
 def _in_line(html: str) -> str:
