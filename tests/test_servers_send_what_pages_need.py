@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from conftest import _AtRoot, serving
 from goldenthread.kinds.table import KINDS
-from goldenthread.plugin.policy import policy
+from goldenthread.pages.policy import policy
 from guide_pages import GUIDE, blocks
 from small_project import run
 
