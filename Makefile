@@ -8,12 +8,13 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+BENCH := bench/.venv
 
 # What the tools say about new versions of themselves is no news to whoever builds a site.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test test-slow lint lock clean
+.PHONY: help site serve test test-slow lint bench lock clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +37,9 @@ lint: $(READY) ## Style, types and layers of the code.
 	@$(BIN)/mypy
 	@said="$$($(BIN)/lint-imports --no-logo 2>&1)" || { echo "$$said"; exit 1; }; echo "import-linter: $$(tail -n 1 <<< "$$said")"
 
+bench: $(READY) $(BENCH)/.ready ## Time it beside its peers and write bench/RESULTS.md; SIZES="100 1000" ROUNDS=1 is quick.
+	@CHROMIUM="$$(.ci/chromium)"; export CHROMIUM; $(BIN)/python -m bench $(SIZES) $(if $(ROUNDS),--rounds $(ROUNDS))
+
 lock: $(READY) ## Write requirements.lock anew from pyproject.toml, with the newest versions that fit.
 	@command -v uv >/dev/null || [ -x $(BIN)/uv ] || $(BIN)/python -m pip install -qq uv
 	@PATH="$$PATH:$(BIN)"; uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
@@ -45,7 +49,7 @@ lock: $(READY) ## Write requirements.lock anew from pyproject.toml, with the new
 
 clean: ## Take away what was made, the environment included.
 	@rm -rf site site-internal .site.building .site-internal.building
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@rm -rf .venv $(BENCH) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 # The stamp: written last, so that an environment that was made half is made again.
 $(READY): requirements.lock pyproject.toml
@@ -58,4 +62,13 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@echo "Made .venv: $$($(BIN)/python -m pip list --format freeze | wc -l) packages, and goldenthread itself."
+	@touch $@
+
+# The peers, with goldenthread beside them as it is without its extras: so it makes no office files, as they make none.
+$(BENCH)/.ready: bench/requirements.txt requirements.lock pyproject.toml | $(READY)
+	@echo "Making the environment of the peers in $(BENCH) …"
+	@$(BIN)/python -m venv --clear $(BENCH)
+	@sed -E '/^( |#)/d; s/ \\$$//' requirements.lock > $(BENCH)/locked.txt
+	@$(BENCH)/bin/python -m pip install -qq -c $(BENCH)/locked.txt -r bench/requirements.txt
+	@$(BENCH)/bin/python -m pip install -qq -c $(BENCH)/locked.txt --no-build-isolation -e .
 	@touch $@

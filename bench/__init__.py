@@ -1,0 +1,1 @@
+"""How fast goldenthread is, beside the tools that do the same work: a corpus, the peers' projects, and a runner."""

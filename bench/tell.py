@@ -1,0 +1,110 @@
+"""`RESULTS.md`: what was measured, as tables in Markdown."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from statistics import median
+
+from bench.measure import Sized
+from bench.peers import OURS, PEERS
+from bench.run import MEMORY_DISK
+from bench.targets import Results, cpu, rows, wall
+
+ALL = (OURS, *PEERS)
+VERSIONS = """
+import sys
+from importlib.metadata import version
+print(*(f"{name} {version(name)}" for name in sys.argv[1:]), sep=", ")
+"""
+HEAD = """\
+# How fast it is
+
+Made by `make bench`; see “Speed” in CONTRIBUTING.md for what is measured and how. All tools make a site of the same
+made-up content: 35 actions to a plan, a page each, links both ways, tables, organisations, and a search. They run in
+turn, each in a new process. A ratio is the median over the rounds of goldenthread's time by the other tool's in the
+same round, so below 1 goldenthread is faster. goldenthread's own time holds its checks, its guard and its data files.
+"""
+
+
+def markdown(results: Results, programs: Path) -> str:
+    """The whole file."""
+    parts = [
+        HEAD, _circumstances(programs), "## Targets\n", table(("What", "Target", "Measured", ""), rows(results)),
+        "## Cold builds\n", *(_size(sized) for _, sized in sorted(results.sizes.items())),
+    ]
+    if results.weights:
+        parts += ["## A first visit on a phone\n",
+                  f"Everything that a browser loads, texts packed with gzip; {results.read_at:,} actions.\n",
+                  table(("Page", "KB"), ((sort, f"{size / 1000:.0f}") for sort, size in results.weights.items()))]
+    if results.search:
+        parts += ["## Search on a slow phone\n",
+                  f"From the first touch of the search box, as soon as the page of an action has loaded, to the first "
+                  f"result; and to the first result of the next words. {results.read_at:,} actions; the processor is "
+                  "slowed down by Chromium, and the theme's search runs where it is slowed down too. Index and page "
+                  "come from this computer.\n", _search(results)]
+    if results.not_measured:
+        parts += ["## Not measured\n", "".join(f"- {why}\n" for why in results.not_measured)]
+    return "\n".join(parts)
+
+
+def _circumstances(programs: Path) -> str:
+    names = [name for one in ALL for name in one.packages]
+    done = subprocess.run([str(programs / "python"), "-c", VERSIONS, *dict.fromkeys(names)], capture_output=True,
+                          text=True, check=True)
+    disk = "a disk in memory" if MEMORY_DISK.is_dir() else "an ordinary disk"
+    return (f"Versions: {done.stdout.strip()}; Python {platform.python_version()}. {os.cpu_count()} processors, "
+            f"{platform.system()}, {disk}.\n")
+
+
+def _size(sized: Sized) -> str:
+    ours = OURS.name
+    parts = [f"### {sized.actions:,} actions\n", table(
+        ("Tool", "Wall, s", "CPU, s", "Ratio", "Ratio, CPU", "After one edit", "Peak, MiB", "Pages", "Site, MB",
+         "Index, MB"),
+        (_tool(sized, name) for name in sized.runs))]
+    told = []
+    if sized.checks:
+        share = sized.with_itself(sized.checks, wall) or 0
+        told.append(f"`check` took {median(run.wall for run in sized.checks):.2f} s, {share:.2f} of the cold build.")
+    if sized.same is not None:
+        told.append("After one edit the site was that of a cold build, byte for byte." if sized.same else
+                    "**After one edit the site was not that of a cold build.**")
+    if sized.office and sized.runs.get(ours):
+        more = (sized.office[0].wall - median(run.wall for run in sized.runs[ours])) * 1000 / sized.actions
+        told.append(f"Word, Excel and calendar files took {more:.1f} s more for each 1000 actions.")
+    told += [f"{name} failed." for name in sized.failed]
+    return "\n".join([*parts, " ".join(told) + "\n"])
+
+
+def _tool(sized: Sized, name: str) -> tuple[str, ...]:
+    runs = sized.runs[name]
+    is_ours = name == OURS.name
+    total, index = sized.bytes[name]
+    edits = sized.edits.get(name, [])
+    share = sized.ratio(wall, edits, runs)
+    return (
+        name, f"{median(map(wall, runs)):.2f}", f"{median(map(cpu, runs)):.2f}",
+        *("" if is_ours else f"{sized.against(name, of):.2f}" for of in (wall, cpu)),
+        f"{share:.2f}" if share else "–", f"{max(run.peak for run in runs):.0f}", f"{sized.pages[name]:,}",
+        f"{total / 1e6:.1f}", f"{index / 1e6:.2f}",
+    )
+
+
+def _search(results: Results) -> str:
+    speeds = sorted({slower for one in results.search.values() for slower in one.first})
+    heads = [f"{what}, {f'{slower} × slower' if slower > 1 else 'not slowed'}, s"
+             for slower in speeds for what in ("First", "Next")]
+    return table(("Tool", "Index, KB", "packed", *heads), (
+        (name, f"{one.index / 1000:.0f}", f"{one.packed / 1000:.0f}",
+         *(f"{took[slower] / 1000:.2f}" for slower in speeds for took in (one.first, one.next)))
+        for name, one in results.search.items()))
+
+
+def table(heads: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
+    """A table in Markdown."""
+    heads = tuple(heads)
+    return "".join(f"| {' | '.join(line)} |\n" for line in (heads, ("---",) * len(heads), *lines))
