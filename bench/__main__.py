@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 from bench import ours
-from bench.corpus import make
+from bench.corpus import ONE_COUNCIL, make
 
 HERE = Path(__file__).parent
-SIZES = (100, 1000, 5000, 10_000)
-ROUNDS = {100: 5, 1000: 5}
+SIZES = (100, ONE_COUNCIL, 1000, 5000, 10_000)
+ROUNDS = {100: 5, ONE_COUNCIL: 5, 1000: 5}
 FEWEST_ROUNDS = 3
 READERS = 5000
 

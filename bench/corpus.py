@@ -14,6 +14,7 @@ from bench import words
 
 IN_A_PLAN = 35
 PLANS_OF_A_COUNCIL = 7
+ONE_COUNCIL = IN_A_PLAN * PLANS_OF_A_COUNCIL
 IN_AN_OUTCOME = 6
 YEAR = 2026
 TIMESCALES = tuple(text.format(year=YEAR, next=YEAR + 1) for text in words.TIMESCALES)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
 
+from bench.corpus import ONE_COUNCIL
 from bench.measure import Sized
 from bench.peers import OURS, PEERS
 from bench.run import MEMORY_DISK
@@ -23,7 +24,7 @@ print(*(f"{name} {version(name)}" for name in sys.argv[1:]), sep=", ")
 HEAD = """\
 # How fast it is
 
-Made by `make bench`; see “Speed” in CONTRIBUTING.md for what is measured and how. All tools make a site of the same
+Made by `make bench`; see “The bench” in CONTRIBUTING.md for what is measured and how. All tools make a site of the same
 made-up content: 35 actions to a plan, a page each, links both ways, tables, organisations, and a search. They run in
 turn, each in a new process. A ratio is the median over the rounds of goldenthread's time by the other tool's in the
 same round, so below 1 goldenthread is faster. goldenthread's own time holds its checks, its guard and its data files.
@@ -36,6 +37,11 @@ def markdown(results: Results, programs: Path) -> str:
         HEAD, _circumstances(programs), "## Targets\n", table(("What", "Target", "Measured", ""), rows(results)),
         "## Cold builds\n", *(_size(sized) for _, sized in sorted(results.sizes.items())),
     ]
+    if shards := _shards(results):
+        parts += ["## In shards\n", "One council built by itself, and the largest corpus, which is that many councils "
+                  "in one project. “Apart” is each council in a job of its own, one after another on this computer; "
+                  "links between them, and one search, are left out. See “A site of many councils” in CONTRIBUTING.md.\n",
+                  shards]
     if results.weights:
         parts += ["## A first visit on a phone\n",
                   f"Everything that a browser loads, texts packed with gzip; {results.read_at:,} actions.\n",
@@ -92,6 +98,25 @@ def _tool(sized: Sized, name: str) -> tuple[str, ...]:
         f"{share:.2f}" if share else "–", f"{max(run.peak for run in runs):.0f}", f"{sized.pages[name]:,}",
         f"{total / 1e6:.1f}", f"{index / 1e6:.2f}",
     )
+
+
+def _shards(results: Results) -> str:
+    """One council against many in one project; empty where only one of the two was measured."""
+    ours, largest = OURS.name, results.sizes[max(results.sizes)]
+    one = results.sizes.get(ONE_COUNCIL)
+    if one is None or one is largest or not (one.runs.get(ours) and largest.runs.get(ours)):
+        return ""
+    parts = -(-largest.actions // ONE_COUNCIL)
+    took = {sized.actions: median(map(wall, sized.runs[ours])) for sized in (one, largest)}
+    return table(("", "Actions", "Wall, s", "Peak, MiB", "Site, MB", "Index, MB"), [
+        (name, f"{actions:,}", f"{time:.1f}", f"{max(run.peak for run in sized.runs[ours]):.0f}",
+         *(f"{times * size / 1e6:.{places}f}" for size, places in zip(sized.bytes[ours], (0, 1), strict=True)))
+        for name, actions, sized, times, time in (
+            ("One council", one.actions, one, 1, took[one.actions]),
+            (f"{parts} councils, apart", one.actions * parts, one, parts, parts * took[one.actions]),
+            (f"{parts} councils, in one", largest.actions, largest, 1, took[largest.actions]),
+        )
+    ])
 
 
 def _search(results: Results) -> str:
