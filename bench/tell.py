@@ -39,8 +39,8 @@ def markdown(results: Results, programs: Path) -> str:
     ]
     if shards := _shards(results):
         parts += ["## In shards\n", "One council built by itself, and the largest corpus, which is that many councils "
-                  "in one project. “Apart” is each council in a job of its own, one after another on this computer; "
-                  "links between them, and one search, are left out. See “A site of many councils” in CONTRIBUTING.md.\n",
+                  "in one project. “Apart” is each council in a job of its own, one after another on this computer, "
+                  "without links between them or one search. See “A site of many councils” in CONTRIBUTING.md.\n",
                   shards]
     if results.weights:
         parts += ["## A first visit on a phone\n",
