@@ -24,7 +24,7 @@ class Sized:
 
     `runs` are cold builds by tool, `bytes` what its site, and its search index, hold, `pages` how many pages it has.
     `edits` are builds after one edit, by tool; `same` says whether goldenthread's was what a cold build makes.
-    `office` are cold builds with office files.
+    `office` are cold builds without and with office files, one right after the other.
     """
 
     actions: int
@@ -33,7 +33,7 @@ class Sized:
     bytes: dict[str, tuple[int, int]] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
     checks: list[Run] = field(default_factory=list)
-    office: list[Run] = field(default_factory=list)
+    office: list[tuple[Run, Run]] = field(default_factory=list)
     same: bool | None = None
     failed: dict[str, str] = field(default_factory=dict)
 
@@ -96,7 +96,7 @@ def _ourselves(sized: Sized, one: Prepared, programs: Path, number: int, tell: C
     if number:
         return
     edited = content(one.site)
-    one.cold(programs)
+    without = one.cold(programs)
     cold = content(one.site)
     sized.same = edited == cold
     if not sized.same:
@@ -105,4 +105,4 @@ def _ourselves(sized: Sized, one: Prepared, programs: Path, number: int, tell: C
     if all(find_spec(name) for name in OFFICE):
         run = one.cold(Path(sys.executable).parent)
         tell(f"{sized.actions} actions: with office files {run.wall:.2f} s")
-        sized.office.append(run)
+        sized.office.append((without, run))

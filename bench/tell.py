@@ -67,7 +67,6 @@ def _circumstances(programs: Path) -> str:
 
 
 def _size(sized: Sized) -> str:
-    ours = OURS.name
     parts = [f"### {sized.actions:,} actions\n", table(
         ("Tool", "Wall, s", "CPU, s", "Ratio", "Ratio, CPU", "After one edit", "Peak, MiB", "Pages", "Site, MB",
          "Index, MB"),
@@ -79,8 +78,8 @@ def _size(sized: Sized) -> str:
     if sized.same is not None:
         told.append("After one edit the site was that of a cold build, byte for byte." if sized.same else
                     "**After one edit the site was not that of a cold build.**")
-    if sized.office and sized.runs.get(ours):
-        more = (sized.office[0].wall - median(run.wall for run in sized.runs[ours])) * 1000 / sized.actions
+    if sized.office:
+        more = median(made.wall - without.wall for without, made in sized.office) * 1000 / sized.actions
         told.append(f"Word, Excel and calendar files took {more:.1f} s more for each 1000 actions.")
     told += [f"{name} failed." for name in sized.failed]
     return "\n".join([*parts, " ".join(told) + "\n"])
