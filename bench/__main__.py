@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def _measure(given: argparse.Namespace) -> None:
     from bench.targets import Results
     from bench.tell import markdown
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what lies in memory is taken away
     results = Results()
     place = workplace()
 
