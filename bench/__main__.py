@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import signal
 import sys
@@ -47,7 +48,7 @@ def _measure(given: argparse.Namespace) -> None:
     from bench.tell import markdown
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what lies in memory is taken away
-    results = Results()
+    results = Results(load=os.getloadavg()[0] if hasattr(os, "getloadavg") else None)
     place = workplace()
 
     def tell(words: str) -> None:

@@ -17,8 +17,12 @@ PHONE_PAGE = "promise"
 
 @dataclass(slots=True)
 class Results:
-    """All that was measured: by size, the preview in seconds, the bytes of pages, and search by tool."""
+    """All that was measured: by size, the preview in seconds, the bytes of pages, and search by tool.
 
+    `load` is how many processes were waiting for a processor when it began, where the system tells.
+    """
+
+    load: float | None = None
     sizes: dict[int, Sized] = field(default_factory=dict)
     preview: float | None = None
     weights: dict[str, int] = field(default_factory=dict)

@@ -34,7 +34,8 @@ same round, so below 1 goldenthread is faster. goldenthread's own time holds its
 def markdown(results: Results, programs: Path) -> str:
     """The whole file."""
     parts = [
-        HEAD, _circumstances(programs), "## Targets\n", table(("What", "Target", "Measured", ""), rows(results)),
+        HEAD, _circumstances(programs, results.load),
+        "## Targets\n", table(("What", "Target", "Measured", ""), rows(results)),
         "## Cold builds\n", *(_size(sized) for _, sized in sorted(results.sizes.items())),
     ]
     if shards := _shards(results):
@@ -57,13 +58,14 @@ def markdown(results: Results, programs: Path) -> str:
     return "\n".join(parts)
 
 
-def _circumstances(programs: Path) -> str:
+def _circumstances(programs: Path, load: float | None) -> str:
     names = [name for one in ALL for name in one.packages]
     done = subprocess.run([str(programs / "python"), "-c", VERSIONS, *dict.fromkeys(names)], capture_output=True,
                           text=True, check=True)
     disk = "a disk in memory" if MEMORY_DISK.is_dir() else "an ordinary disk"
+    busy = f" When it began, other work would have filled {load:.1f} processors." if load else ""
     return (f"Versions: {done.stdout.strip()}; Python {platform.python_version()}. {os.cpu_count()} processors, "
-            f"{platform.system()}, {disk}.\n")
+            f"{platform.system()}, {disk}.{busy}\n")
 
 
 def _size(sized: Sized) -> str:
