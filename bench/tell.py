@@ -81,8 +81,8 @@ def _size(sized: Sized) -> str:
         told.append("After one edit the site was that of a cold build, byte for byte." if sized.same else
                     "**After one edit the site was not that of a cold build.**")
     if sized.office:
-        more = median(made.wall - without.wall for without, made in sized.office) * 1000 / sized.actions
-        told.append(f"Word, Excel and calendar files took {more:.1f} s more for each 1000 actions.")
+        more = median(made.cpu - without.cpu for without, made in sized.office) * 1000 / sized.actions
+        told.append(f"Word, Excel and calendar files took {more:.1f} s of CPU more for each 1000 actions.")
     told += [f"{name} failed." for name in sized.failed]
     return "\n".join([*parts, " ".join(told) + "\n"])
 
