@@ -142,7 +142,7 @@ def generate(folder: Path, audience: str | None, today: dt.date | None, strict: 
 
 
 @main.command()
-@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("form", metavar="FORMAT", type=click.Choice((*FORMATS, *PRINTED)))
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=None,
               help="The folder to write to; export unless said, and export-internal for the internal edition.")
 @AUDIENCE

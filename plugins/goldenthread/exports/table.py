@@ -46,8 +46,8 @@ FEEDS: tuple[tuple[str, Feed], ...] = (
 """What is made from the changes, where there are any to tell, and not from the edition's items."""
 OF_PAGES = ("docx",)
 """What is made from finished pages, by `word.file`."""
+FORMATS = (*dict.fromkeys(form for form, _ in (*EXPORTS, *FEEDS)), *OF_PAGES)
 PRINTED = (pdf.FORM,)
 """What a browser prints of the built site: only the command `export` makes it, as a build needs no browser."""
-FORMATS = (*dict.fromkeys(form for form, _ in (*EXPORTS, *FEEDS)), *OF_PAGES, *PRINTED)
 LIBRARIES = {"ics": (calendars.NEEDS, "calendar"), "xlsx": (spreadsheets.NEEDS, "excel"), "docx": (word.NEEDS, "word")}
 """Formats that need a library which not everybody has: its name, and the extra of this package that brings it."""
