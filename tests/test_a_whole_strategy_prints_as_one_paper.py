@@ -53,7 +53,7 @@ Rents.
 """,
     "strategy/ours/secret.md": "---\nkind: priority\ntitle: A zebra priority\naudience: internal\n---\n",
     "actionplans/ours.yml": """kind: action plan
-title: Our plan
+title: Ours & theirs
 strategy: ours
 outcomes:
   - code: 1.0
@@ -160,7 +160,7 @@ def test_it_is_a_file_with_tags_a_title_and_nothing_of_the_machine(tmp_path: Pat
     text = " ".join(page.get_textpage().get_text_bounded() for page in document)
     text = " ".join(text.split())
     for told in ("All are well.", "The need", "Priority 1: Homes nearby", "Live near", "Moves", "What is hard",
-                 "Action plan: Our plan", "More homes", "The team", "March 2027", "On track", "Page 1 of"):
+                 "Action plan: Ours & theirs", "More homes", "The team", "March 2027", "On track", "Page 1 of"):
         assert told in text, told
     assert "ebra" not in text
 
