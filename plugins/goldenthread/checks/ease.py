@@ -29,7 +29,7 @@ _EVERYDAY = frozenset(re.findall(r"\w+", """
     uniform university unusual vanilla vegetable vegetables visitor visitors wednesday wonderful yesterday
 """))
 _WORD = re.compile(r"\d[\d.,:/]*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_END = re.compile(r"[.!?]+[\"”’')*_]*(?=\s|$)|[|;…]|$")
+_END = re.compile(r"(?<![.!?])[.!?]++[\"”’')*_]*(?=\s|$)|[|;…]|$")
 _ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:ing|ings|ed|es|s|ly|er|ers|est)$")
 _VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöûü]+")
 _ADDED = re.compile(r"(?<=[^\W\d_][^aeiou]e)(?:ly|ty|ments?|ness|less|ful|fully)$")

@@ -22,7 +22,7 @@ GROWN_UP = 21
 _AT_LEAST = 2
 _FIRST = 4
 _STRESS = re.compile(r"[*_]+")
-_MARKS = re.compile(r"\]\([^)\s]*\)|<[^>\n]*>|^\s*(?:\d{1,3}[.)]|[-*+#>]+)\s", re.MULTILINE)
+_MARKS = re.compile(r"\]\([^)\s]{0,500}\)|<[^>\n]{0,500}>|^\s*(?:\d{1,3}[.)]|[-*+#>]+)\s", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

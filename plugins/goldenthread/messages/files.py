@@ -48,9 +48,9 @@ def not_utf8(guess: str) -> Words:
 
 
 @message("too-large")
-def too_large(megabytes: float, limit: int) -> Words:
-    """A file is larger than anything a person writes."""
-    return (f"This file has {megabytes:.0f} MB; the limit is {limit} MB.",
+def too_large(megabytes: float, limit: float) -> Words:
+    """A file is larger than anything a person writes: facts over 5 MB, or a text over half a megabyte."""
+    return (f"This file has {megabytes:.1f} MB; the limit is {limit} MB.",
             "Divide it into several files, or move it out of this folder.")
 
 

@@ -29,8 +29,10 @@ _ATTRIBUTES = {
 SCHEMES = set(WEB)
 _SIGNS = re.compile(r"[\[\]<*_`!&]")
 _MOST_SIGNS = 1500
+_MOST_LINES = 400
 _DEEPEST = 32
-_DEEP = re.compile(rf"^(?:[ \t]|> ?){{{_DEEPEST},}}", re.MULTILINE)
+_DEEP = re.compile(rf"^(?:[ \t>]|[-*+](?=[ \t])|\d{{1,9}}[.)](?=[ \t])){{{_DEEPEST},}}", re.MULTILINE)
+_ROW = re.compile(r"[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+\|[-:| \t]*+")
 _HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
 _HREF = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)(")')
 _REMOTE = re.compile(r'<img\b[^>]*\bsrc="(?:[a-z]+:)?//[^>]*>', re.IGNORECASE)
@@ -42,8 +44,9 @@ _FENCED = re.compile(r"<table>.*?</table>", re.DOTALL)
 def to_html(text: str, items: frozenset[str] = frozenset()) -> str:
     """Markdown as HTML with nothing in it that runs, loads or hides.
 
-    A block with more brackets and stars than anybody means is shown as it is, and deep indentation is cut: the time
-    that Markdown's own reader takes grows with their square. `items` are the words before the colon by which a link
+    A block with more brackets and stars than anybody means, or more lines than anybody writes without a blank one
+    outside a table, is shown as it is, and deep indentation is cut, of lists and quotations too: the time that
+    Markdown's own reader takes grows with their square. `items` are the words before the colon by which a link
     may lead to an item, beside addresses of the web.
     """
     text = "\n\n".join(_tamed(block) for block in re.split(r"\n[ \t]*\n", text))
@@ -73,10 +76,13 @@ class _Alone(InlineProcessor):
 
 
 def _tamed(block: str) -> str:
-    """A block of text; one with too many signs is a paragraph in which they mean nothing."""
-    if len(_SIGNS.findall(block)) <= _MOST_SIGNS:
-        return block
-    return f"<p>{escape(block)}</p>"
+    """A block of text; one with too many signs or lines is a paragraph in which they mean nothing."""
+    lines = block.strip("\n").split("\n")
+    if len(lines) > _MOST_LINES and not _ROW.fullmatch(lines[1]):
+        return f"<p>{escape(block)}</p>"
+    if len(_SIGNS.findall(block)) > _MOST_SIGNS:
+        return f"<p>{escape(block)}</p>"
+    return block
 
 
 def plain(html: str) -> str:
@@ -140,9 +146,18 @@ def sections(text: str, links: Links, taken: set[str]) -> tuple[str, list[Sectio
 
 
 def unused(anchor: str, taken: set[str]) -> str:
-    """An anchor that is not yet taken on the page; it is then."""
-    base, number = anchor, 2
-    while anchor in taken:
-        anchor, number = f"{base}-{number}", number + 1
-    taken.add(anchor)
-    return anchor
+    """An anchor that is not yet taken on the page; it is then.
+
+    The number at its end is looked for by doubling and halving, since a text may have thousands of headings alike.
+    """
+    made = anchor
+    if anchor in taken:
+        last, free = 1, 2
+        while f"{anchor}-{free}" in taken:
+            last, free = free, free * 2
+        while free - last > 1:
+            middle = (last + free) // 2
+            last, free = (middle, free) if f"{anchor}-{middle}" in taken else (last, middle)
+        made = f"{anchor}-{free}"
+    taken.add(made)
+    return made

@@ -19,7 +19,7 @@ from goldenthread.source.rows import LONGEST_MENDED, parts
 from goldenthread.source.tree import Facts, Node, Text, is_blank, key_name
 from goldenthread.source.yaml_tree import place_at, read_yaml, without_unseen
 
-LARGEST_MB = 5
+LARGEST_MB, LARGEST_PROSE_MB = 5, 0.5
 _ALMOST_FACTS = re.compile(r"\s*(?:[-–—]{2,}\s*$|(?:kind|title|summary|audience|example|was|young)\s*:)", re.IGNORECASE)
 _GAP = r"[\s\x00-\x1f\x7f]"
 _PICTURE = "data:image/(?:png|jpe?g|gif|webp|avif)[;,]"
@@ -171,8 +171,9 @@ def read_text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
             return None, say.unreadable_file(Place(shown), "it is not an ordinary file")
-        if facts.st_size > LARGEST_MB * 1_000_000:
-            return None, say.too_large(Place(shown), facts.st_size / 1_000_000, LARGEST_MB)
+        limit = LARGEST_PROSE_MB if path.suffix.lower() in PROSE else LARGEST_MB
+        if facts.st_size > limit * 1_000_000:
+            return None, say.too_large(Place(shown), facts.st_size / 1_000_000, limit)
         raw = path.read_bytes()
     except OSError as error:
         return None, say.unreadable_file(Place(shown), error.strerror or "no reason given")
