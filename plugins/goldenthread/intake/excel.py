@@ -64,6 +64,10 @@ class _Sheet:
         self.place = place
         self.log = log
         self.merged = {(one.min_row, one.min_col): one for one in sheet.merged_cells.ranges}
+        self.wide: dict[int, list[Any]] = {}
+        for one in self.merged.values():
+            if one.max_col > one.min_col:
+                self.wide.setdefault(one.min_row, []).append(one)
         self.above = {(row, column) for one in sheet.merged_cells.ranges if one.max_row - one.min_row < MOST_ROWS
                       for row in range(one.min_row + 1, one.max_row + 1)
                       for column in range(one.min_col, min(one.max_col, MOST_COLUMNS) + 1)}
@@ -128,9 +132,9 @@ class _Sheet:
 
     def _hidden_start(self, row: int, column: int, gone: set[int]) -> int | None:
         """The hidden column in which a merged cell starts whose first column that is seen is this one."""
-        for (top, left), one in self.merged.items():
-            if top == row and left < column <= one.max_col and all(at in gone for at in range(left, column)):
-                return int(left)
+        for one in self.wide.get(row, ()) if column - 1 in gone else ():
+            if one.min_col < column <= one.max_col and all(at in gone for at in range(one.min_col, column)):
+                return int(one.min_col)
         return None
 
     def _noted(self, cell: Any, row: int, column: int, place: str) -> None:

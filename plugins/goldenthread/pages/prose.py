@@ -27,7 +27,7 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "*": {"lang", "dir"},
 }
 SCHEMES = set(WEB)
-_SIGNS = re.compile(r"[\[\]<*_`!&]")
+_SIGNS = re.compile(r"[\[\]\\<*_`!&]")
 _MOST_SIGNS = 1500
 _MOST_LINES = 400
 _DEEPEST = 32
