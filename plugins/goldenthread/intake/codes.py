@@ -49,22 +49,25 @@ def recover(group: str | None, at: int, found: Sequence[Found], referred: frozen
     before = _before(group, at, known)
     numbers: list[int | None] = [None] * len(found)
     codes: list[Recovered | None] = [None] * len(found)
+    seen = set(taken)
     last = 0
     for index, (one, code) in enumerate(zip(found, known, strict=True)):
         parts = _PARTS.fullmatch(code) if code else None
         if code and (not parts or parts["before"].casefold() != before.casefold() or parts["after"]):
             codes[index] = Recovered(code)
+            seen.add(code.casefold())
             continue
         if not parts:
             continue
         number = int(parts["number"][:6])
-        meant = _with_noughts(number, last, one.numeric or f"{before}{number}".casefold() in _seen(codes, taken))
+        meant = _with_noughts(number, last, one.numeric or f"{before}{number}".casefold() in seen)
         if meant != number:
             log.add(Sort.INFERRED, one.place, f"code {before}{meant}: the file has {one.words}, which comes after "
                                               f"{before}{last}; a spreadsheet drops the nought at the end of a number")
             codes[index] = Recovered(f"{before}{meant}", inferred=True)
         else:
             codes[index] = Recovered(code)
+        seen.add((f"{before}{meant}" if meant != number else code).casefold())
         numbers[index] = last = meant
     _fill(before, found, codes, numbers, referred, log)
     return _unlike(before, found, codes, taken, log)
@@ -84,10 +87,6 @@ def _before(group: str | None, at: int, known: Sequence[str]) -> str:
     if own.endswith(".0"):
         own = own[:-2]
     return f"{own}." if own else f"{at}."
-
-
-def _seen(codes: Sequence[Recovered | None], taken: set[str]) -> set[str]:
-    return {one.code.casefold() for one in codes if one} | taken
 
 
 def _with_noughts(number: int, last: int, doubted: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from goldenthread.intake.areas import MOST_ROWS
 from goldenthread.intake.grid import Cell, Content, Grid, Row, UnreadableError
 from goldenthread.intake.log import Log, Sort
 
@@ -25,6 +26,9 @@ def read_csv(data: bytes) -> Content:
     try:
         start = 1
         for values in reader:
+            if len(rows) == MOST_ROWS:
+                log.add(Sort.DOUBTFUL, "the file", f"only the first {MOST_ROWS} rows are read")
+                break
             if any(value.strip() for value in values):
                 rows.append(Row(f"line {start}", tuple(Cell(_whole(value)) for value in values)))
             start = reader.line_num + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from goldenthread.model.nearest import nearest
 from goldenthread.model.record import Record
 
 WHO = ("organisation", "body", "role")
+LONGEST = 300
+"""A run of more signs than this is no name of a list: trying every run of a long cell takes for ever."""
+
 _STRONG = re.compile(r"\s*(?:[;\n•|]|,?\s+\band\b\s*(?=\n)|(?<=\n)and\b)\s*")
 _AND = re.compile(r",?\s+(?:and|with|in partnership with|supported by|plus|together with)\s+|\s*/\s*(?=[A-Z]{2})"
                   r"|\s+\+\s+", re.IGNORECASE)
@@ -156,7 +160,7 @@ def _by_lists(words: str, known: KnownNames) -> list[str] | None:
     at = 0
     while at < len(words):
         name, end = "", at
-        for stop in reversed([end for end in ends if end > at]):
+        for stop in reversed(ends[bisect_right(ends, at) : bisect_right(ends, at + LONGEST)]):
             candidate = words[at:stop].strip(" ,;&+/-")
             bare = candidate.rstrip(".,;:")
             for one in (candidate, bare):
