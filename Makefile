@@ -14,7 +14,7 @@ BENCH := bench/.venv
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test test-slow lint bench lock clean
+.PHONY: help site serve test test-slow fuzz lint bench lock clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: lint ## The tests, in under ten minutes: units, golden cases, browser, acc
 test-slow: $(READY) ## The rest of the tests, in under an hour.
 	@CHROMIUM="$$(.ci/chromium)"; export CHROMIUM; \
 	  $(BIN)/pytest --no-header -m slow -n 2 || { code=$$?; [ $$code -eq 5 ] && echo "There is no slow test yet."; }
+
+fuzz: $(READY) ## Try files that nobody would write, for an hour or MINUTES=10, and keep what is found as cases.
+	@nice -n 19 $(BIN)/python tests/fuzz.py --minutes $(or $(MINUTES),60)
 
 lint: $(READY) ## Style, types and layers of the code.
 	@$(BIN)/ruff check --quiet && echo "ruff: the style is as agreed."

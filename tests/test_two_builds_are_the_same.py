@@ -52,7 +52,7 @@ def test_a_small_site_is_the_same_everywhere(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(2400)
 def test_every_kind_is_the_same_everywhere(tmp_path: Path) -> None:
     """A project with every fact of every kind in it, public and internal."""
     plant(tmp_path / "one")
@@ -61,7 +61,7 @@ def test_every_kind_is_the_same_everywhere(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(2400)
 def test_the_example_is_the_same_everywhere(project: Path, tmp_path: Path) -> None:
     """The whole example, with its history."""
     copies = [tmp_path / "one", tmp_path / "elsewhere" / "deep" / "two"]
