@@ -360,3 +360,13 @@ def test_a_text_nested_too_deep_is_no_traceback(name: str, tmp_path: Path) -> No
     if not whole.report.has_errors:
         build_site(whole)
     assert time.process_time() - started < 2.0
+
+
+def test_a_folder_of_more_files_than_anybody_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole disk named as a folder of content is one problem, and nothing of it is read."""
+    root = lay_out(tmp_path, {"strategy/a/b/c.md": "---\ntitle: C\n---\nC.\n"})
+    assert problems_of(root) == []
+    monkeypatch.setattr("goldenthread.source.files.MOST_FILES", 2)
+    assert [problem.text() for problem in problems_of(root) if problem.code == "too-many-files"] == [
+        "strategy:1:1: error: The folder “strategy” holds more than 2 files, so it is not read. [too-many-files]\n"
+        "    Name the folder of your strategies or plans alone in mkdocs.yml."]

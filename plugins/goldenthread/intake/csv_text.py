@@ -22,7 +22,7 @@ def read_csv(data: bytes) -> Content:
         log.add(Sort.CLEANED, "the file", f"its columns are kept apart by {_SEPARATORS[separator]}")
     csv.field_size_limit(10_000_000)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    rows = []
+    rows: list[Row] = []
     try:
         start = 1
         for values in reader:

@@ -54,6 +54,13 @@ def too_large(megabytes: float, limit: float) -> Words:
             "Divide it into several files, or move it out of this folder.")
 
 
+@message("too-many-files")
+def too_many_files(folder: str, limit: int) -> Words:
+    """A folder of content holds more files than any council has, such as a whole disk does."""
+    return (f"The folder “{folder}” holds more than {limit} files, so it is not read.",
+            "Name the folder of your strategies or plans alone in mkdocs.yml.")
+
+
 @message("symbolic-link")
 def symbolic_link() -> Words:
     """A file or folder is a symbolic link that leads elsewhere."""

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
+from itertools import islice
 from pathlib import Path
 
 from goldenthread.messages import files as say
@@ -20,6 +21,7 @@ from goldenthread.source.tree import Facts, Node, Text, is_blank, key_name
 from goldenthread.source.yaml_tree import place_at, read_yaml, without_unseen
 
 LARGEST_MB, LARGEST_PROSE_MB = 5, 0.5
+MOST_FILES = 20_000
 _ALMOST_FACTS = re.compile(r"\s*(?:[-–—]{2,}\s*$|(?:kind|title|summary|audience|example|was|young)\s*:)", re.IGNORECASE)
 _GAP = r"[\s\x00-\x1f\x7f]"
 _PICTURE = "data:image/(?:png|jpe?g|gif|webp|avif)[;,]"
@@ -65,7 +67,11 @@ def read_sources(project: Project) -> Sources:
                 sources.problems.append(say.no_content(Place(folder), folder))
             continue
         before = len(sources.read)
-        for path, problem in _walk(base, base.resolve(), base, folder.rstrip("/")):
+        found = list(islice(_walk(base, folder.rstrip("/") or folder), MOST_FILES + 1))
+        if len(found) > MOST_FILES:
+            sources.problems.append(say.too_many_files(Place(folder), folder, MOST_FILES))
+            continue
+        for path, problem in found:
             if problem:
                 sources.problems.append(problem)
                 continue
@@ -76,22 +82,20 @@ def read_sources(project: Project) -> Sources:
     return sources
 
 
-def _walk(folder: Path, base: Path, root: Path, shown: str) -> Iterator[tuple[Path, Problem | None]]:
+def _walk(base: Path, shown: str) -> Iterator[tuple[Path, Problem | None]]:
     """Files under a folder in path order; links that lead out of it are problems and are not followed."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        place = Place(_shown(folder, root, shown))
-        yield folder, say.unreadable_file(place, error.strerror or "no reason given")
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink() and not _leads_to_a_file_within(path, base):
-            yield path, say.symbolic_link(Place(_shown(path, root, shown)))
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, base, root, shown)
+    inside, waiting = base.resolve(), [base]
+    while waiting:
+        path = waiting.pop()
+        if path != base and path.is_symlink() and not _leads_to_a_file_within(path, inside):
+            yield path, say.symbolic_link(Place(_shown(path, base, shown)))
+        elif path == base or (path.is_dir() and not path.is_symlink()):
+            try:
+                names = sorted((one.name for one in path.iterdir()), reverse=True)
+            except OSError as error:
+                yield path, say.unreadable_file(Place(_shown(path, base, shown)), error.strerror or "no reason given")
+                continue
+            waiting += [path / name for name in names if not name.startswith(".")]
         else:
             yield path, None
 

@@ -65,10 +65,12 @@ def read_project(
         data = yaml.load(file.read_text("utf-8"), Loader=_Lenient) or {}  # noqa: S506  (a safe loader)
     except FileNotFoundError:
         return fallback, [say.configuration(Place(config), "there is no mkdocs.yml in this folder")]
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(config, mark.line + 1, mark.column + 1) if mark else Place(config)
         return fallback, [say.configuration(place, str(getattr(error, "problem", None) or "it cannot be read"))]
+    except ValueError:
+        return fallback, [say.configuration(Place(config), "a day in them is in no calendar, such as 30 February")]
     if not isinstance(data, dict):
         return fallback, [say.configuration(Place(config), "mkdocs.yml does not hold settings")]
     return project_from(root, data, audience, day, config), []
@@ -120,7 +122,7 @@ def as_in(project: Project, text: str) -> Project:
     """
     try:
         data = yaml.load(text, Loader=_Lenient)  # noqa: S506  (a safe loader)
-    except yaml.YAMLError:
+    except (ValueError, RecursionError, yaml.YAMLError):
         return project
     if not isinstance(data, dict):
         return project
