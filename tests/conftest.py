@@ -20,6 +20,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+# Every build of a test is made anew, whoever runs it; tests of what is kept choose a folder of their own.
+os.environ["GOLDENTHREAD_CACHE"] = "off"
+
 TODAY = "2026-11-22"
 SUB_PATH = "/sub/"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
 from goldenthread.exports.events import Diary, Event, actions_of, taken_on, warning
 from goldenthread.exports.file import File
 from goldenthread.graph.graph import Graph
+from goldenthread.kept import kept
 from goldenthread.kind import Kinds
 from goldenthread.model.record import Record
 from goldenthread.progress.standing import Horizon
@@ -34,7 +36,9 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
         once = {event.name: event for event in events}
         if once:
             listed = sorted(once.values(), key=lambda one: (one.day, one.name))
-            content = _calendar(graph, owner, listed, today, written)
+            title, note = owner.title, warning(graph, owner)
+            content = kept("calendar", (title, note, listed, today),
+                           partial(_calendar, title, note, listed, today, written))
             yield File(f"downloads/{folder}/{owner.id}.ics", f"{owner.title}: its dates, for a calendar", content)
 
 
@@ -48,7 +52,7 @@ def _calendars(graph: Graph, diary: Diary) -> Iterator[tuple[str, Record, Iterab
         yield "bodies", body, diary.of_body(body)
 
 
-def _calendar(graph: Graph, owner: Record, events: list[Event], today: dt.date, written: dict[str, bytes]) -> bytes:
+def _calendar(title: str, note: str, events: list[Event], today: dt.date, written: dict[str, bytes]) -> bytes:
     """One file; `written` holds the events that other files have already."""
     from icalendar import Calendar, vDuration, vText
 
@@ -56,9 +60,9 @@ def _calendar(graph: Graph, owner: Record, events: list[Event], today: dt.date, 
     whole.add("prodid", MAKER)
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
-    whole.add("x-wr-calname", vText(owner.title))
-    if warning(graph, owner):
-        whole.add("x-wr-caldesc", vText(warning(graph, owner)))
+    whole.add("x-wr-calname", vText(title))
+    if note:
+        whole.add("x-wr-caldesc", vText(note))
     whole.add("refresh-interval", vDuration(LOOK_AGAIN, params={"VALUE": "DURATION"}))
     whole.add("x-published-ttl", vDuration(LOOK_AGAIN))
     head = whole.to_ical().removesuffix(END)

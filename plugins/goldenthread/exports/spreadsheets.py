@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any
 
@@ -18,6 +19,7 @@ from goldenthread.exports.events import warning
 from goldenthread.exports.file import File
 from goldenthread.exports.partners import CODE, of_plans
 from goldenthread.graph.graph import Graph
+from goldenthread.kept import kept
 from goldenthread.kind import Kinds
 from goldenthread.progress.standing import Horizon
 
@@ -71,6 +73,12 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
 
 def workbook(table: Table, said: dict[str, Cell], on: Horizon, rows: Callable[[Book, Table, Horizon], None]) -> bytes:
     """A workbook of a table: the sheet that `rows` makes of it, and one that says what it is."""
+    table = replace(table, rows=[list(row) for row in table.rows])
+    return kept(f"spreadsheet {rows.__module__}.{rows.__qualname__}", (table, said, on),
+                lambda: _workbook(table, said, on, rows))
+
+
+def _workbook(table: Table, said: dict[str, Cell], on: Horizon, rows: Callable[[Book, Table, Horizon], None]) -> bytes:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     out = io.BytesIO()

@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import escape
 from importlib.util import find_spec
@@ -25,6 +25,7 @@ from goldenthread.exports.word_reader import fit, read
 from goldenthread.exports.word_styles import NAMESPACES, lists, settings, styles
 from goldenthread.exports.word_table import endings
 from goldenthread.graph.graph import Graph
+from goldenthread.kept import kept
 from goldenthread.progress.standing import Horizon
 
 NEEDS = "docx"
@@ -79,6 +80,12 @@ def can_be_made() -> bool:
 
 def file(source: Source, edition: Edition) -> File:
     """One page as a Word file, the same bytes each time."""
+    ending = tuple(edition.endings.get(source.address, ()))
+    alone = replace(edition, endings={source.address: ending})
+    return File(source.address, source.about, kept("word", (source, alone), lambda: _made(source, alone)))
+
+
+def _made(source: Source, edition: Edition) -> bytes:
     from docx import Document
 
     document = Document(io.BytesIO(_empty()))
@@ -88,7 +95,7 @@ def file(source: Source, edition: Edition) -> File:
     _properties(document, source.title, edition.today)
     out = io.BytesIO()
     document.save(out)
-    return File(source.address, source.about, _packed(out.getvalue(), edition.today))
+    return _packed(out.getvalue(), edition.today)
 
 
 @cache

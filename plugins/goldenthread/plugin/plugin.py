@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from goldenthread.build import Built, Checked, build_site, check_project
+from goldenthread.kept import keeping
 from goldenthread.pages.around import INTERNAL, navigation
 from goldenthread.pages.furniture import translated
 from goldenthread.pages.page import Page
@@ -111,7 +112,8 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             checked = preview.nothing_yet(checked)
         shown = checked if not failed or self.last_good is None else self.last_good
         self.checked = shown
-        self.built = build_site(shown, directory_urls=config.use_directory_urls, doing=self.doing)
+        with keeping(root, audience):
+            self.built = build_site(shown, directory_urls=config.use_directory_urls, doing=self.doing)
         config.nav = navigation(self.built.made, self.built.made.addresses.source)
         return config
 
