@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from goldenthread.checks.setting import Setting
 from goldenthread.graph.graph import Graph
@@ -47,10 +48,17 @@ class Piece:
         return find(self.place, setting.rows(self.record.place.path), whole, ahead + start, ahead + end)
 
 
-def public_records(graph: Graph) -> list[Record]:
+_PUBLIC: WeakKeyDictionary[Graph, tuple[Record, ...]] = WeakKeyDictionary()
+_PUBLISHED: WeakKeyDictionary[Graph, tuple[Piece, ...]] = WeakKeyDictionary()
+"""What several checks ask of one graph, which never changes."""
+
+
+def public_records(graph: Graph) -> tuple[Record, ...]:
     """What is not internal as a whole, nor held by anything that is."""
-    hidden = hidden_from_the_public(graph)
-    return [record for record in graph if record.ref not in hidden]
+    if graph not in _PUBLIC:
+        hidden = hidden_from_the_public(graph)
+        _PUBLIC[graph] = tuple(record for record in graph if record.ref not in hidden)
+    return _PUBLIC[graph]
 
 
 def as_written(record: Record, graph: Graph) -> Record:
@@ -59,10 +67,12 @@ def as_written(record: Record, graph: Graph) -> Record:
     return holder if holder is not None and holder.place == record.place else record
 
 
-def published(graph: Graph) -> Iterator[Piece]:
+def published(graph: Graph) -> tuple[Piece, ...]:
     """All words that the public edition may show."""
-    for record in public_records(graph):
-        yield from pieces(record, record.internal_facts, internal=False)
+    if graph not in _PUBLISHED:
+        _PUBLISHED[graph] = tuple(piece for record in public_records(graph)
+                                  for piece in pieces(record, record.internal_facts, internal=False))
+    return _PUBLISHED[graph]
 
 
 def shown(graph: Graph, setting: Setting) -> Iterator[Piece]:

@@ -6,7 +6,6 @@ W3C, “Metadata Vocabulary for Tabular Data” (2015). A reader finds `x.csv-me
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from goldenthread.exports import figures, partners, tables
 from goldenthread.exports.csv_file import BETWEEN, Column, Table, safe
 from goldenthread.exports.file import File
+from goldenthread.exports.json_text import laid_out
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
 
@@ -26,7 +26,7 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
     """The description of each CSV file there is."""
     for sort in (tables, figures, partners):
         for table in sort.tables(graph, kinds, audience, today):
-            text = json.dumps(described(table), ensure_ascii=False, indent=1) + "\n"
+            text = laid_out(described(table)) + "\n"
             yield File(f"{table.address}-metadata.json", f"{table.title}: what the columns are (CSVW)", text.encode())
 
 

@@ -6,12 +6,12 @@ Young people's pages have none, in the file neither: they are lean, and tell a p
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from goldenthread.exports.events import warning
 from goldenthread.exports.file import File
+from goldenthread.exports.json_text import laid_out
 from goldenthread.graph.graph import Graph, Tie
 from goldenthread.kind import Kinds
 from goldenthread.model.record import Record
@@ -37,7 +37,7 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
     """The one file of all things; its addresses are seen from the folder it lies in."""
     on = Horizon(today, public=audience != "internal")
     found = [thing(graph, kinds, record, on, lambda to: f"../{to}") for record in graph if record.kind in TYPES]
-    text = json.dumps({"@context": CONTEXT, "@graph": found}, ensure_ascii=False, indent=1) + "\n"
+    text = laid_out({"@context": CONTEXT, "@graph": found}) + "\n"
     yield File(ADDRESS, "What each page is about, as linked data (schema.org)", text.encode())
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from goldenthread.exports.file import File
+from goldenthread.exports.json_text import laid_out
 from goldenthread.exports.values import as_json
 from goldenthread.graph.graph import PART_OF, REFERS_TO, Graph, Tie
 from goldenthread.kind import Kinds
@@ -25,7 +25,7 @@ def files(graph: Graph, kinds: Kinds, audience: str, today: dt.date) -> Iterator
         "today": today.isoformat(),
         "records": [entry(record, graph, kinds) for record in graph],
     }
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    text = laid_out(data) + "\n"
     yield File("downloads/records.json", "All items with their links, for programs", text.encode())
 
 

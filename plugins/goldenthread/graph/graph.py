@@ -132,6 +132,10 @@ class Graph:
         """The links of a record, by relation; a target of "" is a name in no register, shown as typed."""
         return {relation: ties for relation, ties in self._links[ref].items() if ties}
 
+    def leads(self, ref: str, relation: str) -> list[Tie]:
+        """The links of a record by one relation."""
+        return self._links[ref].get(relation, [])
+
     def backlinks(self, ref: str) -> dict[str, list[Tie]]:
         """What leads to a record, by relation."""
         return self._back[ref]

@@ -194,7 +194,7 @@ class Item:
 
     def linked(self, relation: str) -> list[Linked]:
         """What it leads to by a relation."""
-        return [self._linked(tie) for tie in self._site.graph.links(self.ref).get(relation, ())]
+        return [self._linked(tie) for tie in self._site.graph.leads(self.ref, relation)]
 
     def back(self, relation: str) -> list[Linked]:
         """What leads to it by a relation."""

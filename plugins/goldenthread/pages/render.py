@@ -5,11 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from goldenthread.checks.typed_links import WEB, item_meant, path_meant, scheme_of, schemes
@@ -17,62 +14,24 @@ from goldenthread.graph.references import references
 from goldenthread.model.media import path_of
 from goldenthread.model.query import Query
 from goldenthread.model.record import Record
-from goldenthread.model.telephone import dialled
 from goldenthread.pages.addresses import Addresses
 from goldenthread.pages.answers import answered
 from goldenthread.pages.bodies import BodyPage, body_page
 from goldenthread.pages.chart import line
 from goldenthread.pages.diagram import diagram
-from goldenthread.pages.furniture import day_in
 from goldenthread.pages.item import Item, Linked
 from goldenthread.pages.marks import filled, with_marks
 from goldenthread.pages.matrix import Matrix
 from goldenthread.pages.page import Page, Section
 from goldenthread.pages.prose import Links, unused
 from goldenthread.pages.prose import sections as prose_sections
+from goldenthread.pages.templates import environment
 from goldenthread.pages.terms import Explainer
-from goldenthread.pages.thread import amount
 from goldenthread.pages.views import Site
 from goldenthread.pages.young import tab_of
 from goldenthread.progress.delivery import delivering
 
-THEME = Path(__file__).parent.parent / "theme" / "templates"
 REFERRING = ("action", "step")
-
-
-@cache
-def environment(kinds_folder: Path) -> Environment:
-    """The templates of the kinds (`kinds/strategy/strategy.html`) and the shared ones (`theme/macros.html`)."""
-    made = Environment(
-        loader=PrefixLoader({"kinds": FileSystemLoader(kinds_folder), "theme": FileSystemLoader(THEME)}),
-        extensions=["jinja2.ext.do"], autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        auto_reload=False,
-    )
-    made.filters |= {
-        "day": day, "amount": amount, "by_letter": by_letter, "plural": plural, "day_in": day_in, "dial": dialled,
-        "capital": lambda words: (words or "")[:1].upper() + (words or "")[1:],
-    }
-    return made
-
-
-def by_letter(items: list[Item]) -> list[tuple[str, list[Item]]]:
-    """Items in the order of an alphabet, under their first letters; what starts with none comes first, under #."""
-    listed = sorted(items, key=lambda item: item.title.casefold())
-    found: dict[str, list[Item]] = {}
-    for item in listed:
-        first = item.title.lstrip("‘'“\"")[:1].upper()
-        found.setdefault(first if first.isalpha() else "#", []).append(item)
-    return sorted(found.items())
-
-
-def day(date: dt.date) -> str:
-    """A date as people write it: 22 November 2026."""
-    return f"{date.day} {date:%B %Y}"
-
-
-def plural(number: int, word: str, words: str | None = None) -> str:
-    """A number with its word: 1 action, 2 actions."""
-    return f"{number} {word if number == 1 else words or word + 's'}"
 
 
 @dataclass(slots=True)

@@ -80,9 +80,11 @@ class Explainer:
 
     def open(self, own_id: str, label: str, note: str) -> Markup:
         """A word that opens a note; the note itself waits for the end of the page, so that no text is broken by it."""
-        self.notes.append(Markup(
-            '<div class="gt-term-note" id="{}" popover role="note" data-search-exclude>{}</div>').format(own_id, note))
-        return Markup('<button type="button" class="gt-term" popovertarget="{}">{}</button>').format(own_id, label)
+        name = escape(own_id)
+        self.notes.append(Markup(  # noqa: S704  (all of it is escaped)
+            f'<div class="gt-term-note" id="{name}" popover role="note" data-search-exclude>{escape(note)}</div>'))
+        return Markup(  # noqa: S704  (all of it is escaped)
+            f'<button type="button" class="gt-term" popovertarget="{name}">{escape(label)}</button>')
 
 
 def _title(term: Record) -> Markup:

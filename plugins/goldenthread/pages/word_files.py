@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from goldenthread.pages.item import Item
 from goldenthread.pages.pack import pack_address, pack_days, pack_file
 from goldenthread.pages.page import Page
-from goldenthread.pages.render import day
+from goldenthread.pages.templates import day
 from goldenthread.pages.views import Site
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 
 from goldenthread.messages import files as say
@@ -46,8 +47,13 @@ class Publishing:
     def counts_people(self, unit: object) -> bool:
         """Whether some words, such as a unit, speak of people: they hold one of the usual words, or one that is set."""
         words = " ".join(str(unit or "").casefold().replace("’", "'").split())
-        known = (*PEOPLE, *(word.casefold() for word in self.units))
-        return any(re.search(rf"(?<![\w]){re.escape(word)}(?![\w']|'s)", words) for word in known)
+        return _any_of((*PEOPLE, *(word.casefold() for word in self.units))).search(words) is not None
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of some words; each is tried with what must not follow it: one may begin another."""
+    return re.compile("|".join(rf"(?<![\w]){re.escape(word)}(?![\w']|'s)" for word in words))
 
 
 def line_of(path: str, text: str, name: str) -> Place:
