@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.model.languages import Language
 from goldenthread.problems import Place
@@ -57,6 +57,11 @@ class Page:
     def html(self) -> str:
         """The whole content of the page."""
         return "\n".join([self.lead, *(section.html for section in self.sections), self.foot, self.tail])
+
+
+    def bare(self) -> Page:
+        """The page without its HTML: what is known of it once it has been handed over."""
+        return replace(self, lead="", sections=(), tail="", foot="", data="")
 
 
 @dataclass(frozen=True, slots=True)

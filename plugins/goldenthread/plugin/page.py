@@ -41,7 +41,9 @@ class ReadyPage(MkDocsPage):
         self.meta = {**meta_of(self.ready, self.young), "search": {"exclude": True}, "hide": hidden, "template": LAYOUT}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hands over the ready HTML and its table of contents."""
+        """Hands over the ready HTML and its table of contents, once."""
+        if self.content is not None:
+            return
         self.content = self.banner + self.ready.html
         top = AnchorLink(escape(self.ready.title), "start", 1)
         last = top
@@ -51,3 +53,4 @@ class ReadyPage(MkDocsPage):
             if section.level <= FEW:
                 last = link
         self.toc = TableOfContents([top])
+        self.ready = self.ready.bare()  # the HTML of thousands of pages is not held twice

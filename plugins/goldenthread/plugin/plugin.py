@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -133,8 +134,10 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         in_menu = {address for section in built.made.menu for _, address in section.pages}
         for page in built.made.pages:
             files.append(self._page_file(page, config, in_menu=page.address in in_menu))
+        bare = replace(built.made, pages=[page.bare() for page in built.made.pages])
         for export in built.files:
             files.append(File.generated(config, export.address, content=export.content))
+        self.built = replace(built, made=bare, files=[])  # what MkDocs holds now is not held twice
         return files
 
     def _page_file(self, page: Page, config: MkDocsConfig, *, in_menu: bool) -> File:

@@ -5,10 +5,10 @@ addresses of the menu, its section, what is hidden, whether it has neighbours, a
 own, how its contents are nested, and the configuration and the menu that it is given. The theme is rendered for a page
 whose words are signs that stand nowhere else; between the signs lies what all pages of the shape share.
 
-Nothing is taken on trust: the second page of each shape is rendered in the ordinary way as well, and where the two
-differ by one byte every page of that shape is rendered in the ordinary way. So are pages in the menu, and all pages
-where something that we do not know has a say: another theme, templates of the council's own that speak of the page, or
-a plugin that gives the theme more than MkDocs does.
+Nothing is taken on trust: the first page of each shape is rendered in the ordinary way, and where what is put together
+differs from it by one byte every page of that shape is rendered in the ordinary way. So are pages in the menu, and all
+pages where something that we do not know has a say: another theme, templates of the council's own that speak of the
+page, or a plugin that gives the theme more than MkDocs does.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Shapes:
         static += [str(address) for address in (*config.extra_css, *config.extra_javascript)]
         self.folders = {_parts(address)[0] for address in static if _parts(address)}
         self.works = config.theme.name == "material" and not _speak_of_the_page(config)
-        self.seen: set[Any] = set()
+        self.first: dict[Any, tuple[str, list[str], str]] = {}
         self.shapes: dict[Any, Shape | None] = {}
         self.rendered = 0
         self.unlike: list[str] = []
@@ -110,12 +110,13 @@ class Shapes:
         if key is None:
             self.rendered += 1
             return None
-        if key not in self.seen:
-            self.seen.add(key)
-            self.rendered += 1
-            return None
         if key not in self.shapes:
-            return self._learn(key, page, context)
+            if key not in self.first:
+                self.rendered += 1
+                ordinary = self.env.get_template(ORDINARY).render(context)
+                self.first[key] = page.url, _words(page), ordinary
+                return ordinary
+            self._learn(key, page, context)
         shape = self.shapes[key]
         if shape is None:
             self.rendered += 1
@@ -137,17 +138,15 @@ class Shapes:
         return (f"notice: The theme renders {sorts} of page one by one, since it tells them apart by something new. "
                 f"One such page: /{self.unlike[0]}")
 
-    def _learn(self, key: Any, page: ReadyPage, context: Mapping[str, Any]) -> str:
-        """The page rendered in the ordinary way, and its shape beside it where both give the same bytes."""
-        template = self.env.get_template(ORDINARY)
-        ordinary = template.render(context)
-        shape = _shape(template.render({**context, "page": _stand_in(page)}))
-        self.rendered += 2
-        if shape is None or shape.filled(_words(page)) != ordinary:
+    def _learn(self, key: Any, page: ReadyPage, context: Mapping[str, Any]) -> None:
+        """Makes a shape from a second page of it; none where it does not give the first page, byte for byte."""
+        shape = _shape(self.env.get_template(ORDINARY).render({**context, "page": _stand_in(page)}))
+        self.rendered += 1
+        url, words, ordinary = self.first.pop(key)
+        if shape is None or shape.filled(words) != ordinary:
             shape = None
-            self.unlike.append(page.url)
+            self.unlike.append(url)
         self.shapes[key] = shape
-        return ordinary
 
     def _shape_of(self, page: ReadyPage, context: Mapping[str, Any]) -> Any:
         """What the theme goes by, or None where a page is unlike others or something unknown has a say."""
