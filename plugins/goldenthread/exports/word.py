@@ -95,7 +95,7 @@ def _made(source: Source, edition: Edition) -> bytes:
     _properties(document, source.title, edition.today)
     out = io.BytesIO()
     document.save(out)
-    document.element.clear()  # the library's parts hold each other, so the memory of the words would not be free at once
+    document.element.clear()  # the library ties its parts in circles, which would hold the words for a while
     return _packed(out.getvalue(), edition.today)
 
 
