@@ -33,7 +33,8 @@ from goldenthread.cli import main as command
 from goldenthread.intake.bring import read_content
 from goldenthread.intake.log import Log
 from goldenthread.intake.names import KnownNames
-from goldenthread.intake.plan import read_plan, tables_of
+from goldenthread.intake.plan import read_plan
+from goldenthread.intake.tables import tables_of
 from goldenthread.intake.write import written
 from goldenthread.source.project import read_project
 from small_project import CONFIG, write
