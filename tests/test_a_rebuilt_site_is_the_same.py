@@ -206,3 +206,11 @@ def test_a_folder_that_cannot_be_used_keeps_nothing(tmp_path: Path) -> None:
         with kept_in(Path(said)), kept.keeping(tmp_path, "public") as store:
             assert store is None
             assert kept.kept("word", "one", lambda: b"made") == b"made"
+
+
+def test_what_python_cannot_tell_apart_is_never_kept(tmp_path: Path) -> None:
+    """Something of which only its place in memory is said is made anew each time: another could be in that place."""
+    with kept_in(tmp_path), kept.keeping(tmp_path, "public") as store:
+        assert kept.kept("word", ("words", object()), lambda: b"first") == b"first"
+        assert store is not None
+        assert not store.used

@@ -103,6 +103,20 @@ def test_a_theme_that_tells_pages_apart_by_something_unknown_is_noticed(
     assert built(root, tmp_path / "each") == once
 
 
+def test_what_other_plugins_do_to_a_page_is_done(tmp_path: Path, whole_pages: list[str]) -> None:
+    """A hook that changes finished pages does so to each; one that gives the theme more has each page rendered."""
+    after = "def on_post_page(output, page, config):\n    return output + f'<!-- {page.url} -->'\n"
+    more = "def on_page_context(context, page, config, nav):\n    context['more'] = page.url\n    return context\n"
+    config = {"mkdocs.yml": FEATURES + "hooks:\n  - hook.py\n"}
+    pages = built(town(tmp_path / "one", 6, {**config, "hook.py": after}), tmp_path / "a")
+    found = [tmp_path / "a" / name for name in pages if name.endswith("/index.html")]
+    before = len(whole_pages)
+    for page in found:
+        assert page.read_text("utf-8").endswith(f"<!-- {page.parent.relative_to(tmp_path / 'a').as_posix()}/ -->")
+    built(town(tmp_path / "two", 6, {**config, "hook.py": more}), tmp_path / "b")
+    assert len(whole_pages) - before >= len(found)
+
+
 @pytest.mark.slow
 def test_the_whole_example_is_the_same(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Turned off, the example of this repository is the same, byte for byte."""
