@@ -18,7 +18,7 @@ def test_one_strategy_and_a_welcome(tmp_path: Path) -> None:
     site = root / "site"
     pages = {page.parent.relative_to(site).as_posix() for page in site.rglob("index.html")}
     own = {page for page in pages if not page.startswith("guide/")}
-    assert own == {".", "strategies", "strategies/growing-up", "downloads", "guide"}
+    assert own == {".", "strategies", "strategies/growing-up", "strategies/growing-up/print", "downloads", "guide"}
     home = (site / "index.html").read_text("utf-8")
     for word in ("Our promises", "Action plans", "Figures", "Where things stand", "Get help"):
         assert word not in home

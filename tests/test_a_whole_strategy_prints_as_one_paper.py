@@ -130,6 +130,14 @@ def test_what_the_browser_says_of_itself_is_written_over() -> None:
     assert not re.search(rb"Mozilla|Linux|FEFF|2025", made)
 
 
+def test_elements_are_numbered_alike_wherever_the_browser_began() -> None:
+    """The numbers stay as far apart, and as many characters, as they were."""
+    one, two = (b"/ID (node%08d) /Headers [(node%08d)]" % (start + 2, start) for start in (216, 99997))
+    day = dt.date(2026, 11, 22)
+    assert cleared(one, day) == cleared(two, day) == b"/ID (node00000002) /Headers [(node00000000)]"
+
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(chromium() is None and os.environ.get("CI") != "true", reason="needs a Chromium")
 def test_it_is_a_file_with_tags_a_title_and_nothing_of_the_machine(tmp_path: Path) -> None:

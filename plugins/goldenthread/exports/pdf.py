@@ -22,6 +22,7 @@ _WEB = ("http", "https", "mailto", "tel")
 _STRING = rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>"
 _WHO = re.compile(rb"(/(?:Creator|Producer|Author) ?)(" + _STRING + rb")", re.DOTALL)
 _WHEN = re.compile(rb"(/(?:CreationDate|ModDate) ?)(\(D:[^)]{15,}\))")
+_ELEMENT = re.compile(rb"\(node(\d{6,})\)")
 
 
 def ready_to_print(html: str, title: str, url: str) -> str:
@@ -54,8 +55,12 @@ def _link(href: str, url: str) -> str:
 def cleared(pdf: bytes, today: dt.date) -> bytes:
     """A PDF without the names of the programs that made it, and of the day of the build instead of the clock.
 
+    A browser numbers elements from wherever it had come to when it opened the page; here they begin at nought.
+
     All is written over at its own length, as a PDF counts its bytes (ISO 32000-1, 7.5.4).
     """
     day = f"(D:{today:%Y%m%d}000000Z)".encode()
     pdf = _WHO.sub(lambda found: found[1] + b"()".ljust(len(found[2])), pdf)
-    return _WHEN.sub(lambda found: found[1] + day.ljust(len(found[2])), pdf)
+    pdf = _WHEN.sub(lambda found: found[1] + day.ljust(len(found[2])), pdf)
+    first = min((int(number) for number in _ELEMENT.findall(pdf)), default=0)
+    return _ELEMENT.sub(lambda found: b"(node%0*d)" % (len(found[1]), int(found[1]) - first), pdf)
