@@ -57,7 +57,8 @@ for audience in ("public", "internal"):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.content)
 '''
-HERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "HOME": "/nowhere", "USER": "one"}
+HERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "HOME": "/nowhere", "USER": "one",
+        "GOLDENTHREAD_CACHE": "off"}
 THERE = {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.ISO-8859-9", "LANGUAGE": "tr", "PYTHONHASHSEED": "2",
          "USER": "two", "PYTHONUTF8": "0", "COLUMNS": "40"}
 
