@@ -47,6 +47,8 @@ def hard(text: str, limits: Limits = YOUNG, known: frozenset[str] = frozenset())
         size = len(sentence.words)
         if size > limits.good:
             yield Hard(sentence.start, sentence.end, size, only_long=size <= limits.most)
+    if limits.long_words >= 1:
+        return  # there are never more long words than words
     found = [word for word in long_words(text) if word.group().casefold() not in known]
     words = sum(len(sentence.words) for sentence in sentences(text))
     if len(found) >= _AT_LEAST and len(found) > limits.long_words * words:
