@@ -55,7 +55,7 @@ def _not_ready(record: Record, setting: Setting, *, real: bool) -> Iterator[Prob
     if not services:
         inside = "services" in record.facts
         yield say.placeholder(record.place, "all its services are internal" if inside else "it names no services")
-    for service in services:
+    for service in _named(record):
         yield from _unreachable(record, service, setting)
 
 
@@ -64,6 +64,11 @@ def _public(record: Record) -> list[Any]:
     if "services" in record.internal_facts:
         return []
     return [one for one in record.facts.get("services", ()) if one.audience != "internal"]
+
+
+def _named(record: Record) -> list[Any]:
+    """Those whose name could be read; what is wrong with another's is told of its name."""
+    return [one for one in _public(record) if one.name]
 
 
 def _unreachable(record: Record, service: Any, setting: Setting) -> Iterator[Problem]:
@@ -85,7 +90,7 @@ def _unreachable(record: Record, service: Any, setting: Setting) -> Iterator[Pro
 
 def _unchecked(record: Record, setting: Setting) -> Iterator[Problem]:
     dates = [(record.title, record.facts.get("checked"), record.places.get("checked", record.place))]
-    for service in _public(record):
+    for service in _named(record):
         dates.append((service.name, service.checked, _place(record, service, setting)))
     for whose, checked, place in dates:
         if not isinstance(checked, When):
