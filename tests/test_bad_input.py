@@ -370,3 +370,21 @@ def test_a_folder_of_more_files_than_anybody_has(tmp_path: Path, monkeypatch: py
     assert [problem.text() for problem in problems_of(root) if problem.code == "too-many-files"] == [
         "strategy:1:1: error: The folder “strategy” holds more than 2 files, so it is not read. [too-many-files]\n"
         "    Name the folder of your strategies or plans alone in mkdocs.yml."]
+
+
+LARGE = {
+    "a list": "- Words.\n" * 401,
+    "a paragraph of signs": "*Words.* " * 751,
+    "a table": "| A |\n|---|\n" + "| 1 |\n" * 600,
+}
+
+
+@pytest.mark.parametrize(("name", "told"), [("a list", True), ("a paragraph of signs", True), ("a table", False)])
+def test_a_block_too_large_to_be_laid_out_is_told(name: str, told: bool, tmp_path: Path) -> None:
+    """It is shown as it was typed, and a warning stands at its first line; a table may have any number of rows."""
+    root = lay_out(tmp_path, {"strategy/a.md": f"---\ntitle: A\n---\nBefore.\n\n{LARGE[name]}\nAfter.\n"})
+    found = [problem.text().splitlines()[0] for problem in problems_of(root)]
+    assert found == [
+        "strategy/a.md:6:1: warning: From here there are more than 400 lines without an empty one, or more than 1500 "
+        "signs such as [ and *. That is too much to lay out, so it is shown just as it is typed. [block-too-large]"
+    ][:told]

@@ -18,6 +18,7 @@ from goldenthread.checks import (
     help,
     identifying,
     names,
+    overgrown,
     posters,
     prose_links,
     reading,
@@ -62,6 +63,7 @@ OF_PROJECT: tuple[Callable[[Graph, Project], Iterable[Problem]], ...] = (
     posters.codes,
 )
 OF_WORDS: tuple[Callable[[Graph, Setting], Iterable[Problem]], ...] = (
+    overgrown.texts,
     unfilled.words,
     vague.promises,
     reading.young_people,

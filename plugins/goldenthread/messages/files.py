@@ -61,6 +61,14 @@ def too_many_files(folder: str, limit: int) -> Words:
             "Name the folder of your strategies or plans alone in mkdocs.yml.")
 
 
+@message("block-too-large", Severity.WARNING)
+def block_too_large(lines: int, signs: int) -> Words:
+    """A block of a text is too large to be laid out as a list or with links, so it is shown just as it was typed."""
+    return (f"From here there are more than {lines} lines without an empty one, or more than {signs} signs such as [ "
+            "and *. That is too much to lay out, so it is shown just as it is typed.",
+            "Put an empty line between its parts.")
+
+
 @message("symbolic-link")
 def symbolic_link() -> Words:
     """A file or folder is a symbolic link that leads elsewhere."""

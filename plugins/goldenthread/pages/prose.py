@@ -14,6 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from goldenthread.checks.typed_links import WEB, scheme_of
 from goldenthread.model.fields import slug
+from goldenthread.model.overgrown import blocks, is_overgrown
 from goldenthread.pages.page import Section
 
 _TAGS = {
@@ -27,12 +28,8 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "*": {"lang", "dir"},
 }
 SCHEMES = set(WEB)
-_SIGNS = re.compile(r"[\[\]\\<*_`!&]")
-_MOST_SIGNS = 1500
-_MOST_LINES = 400
 _DEEPEST = 32
 _DEEP = re.compile(rf"^(?:[ \t>]|[-*+](?=[ \t])|\d{{1,9}}[.)](?=[ \t])){{{_DEEPEST},}}", re.MULTILINE)
-_ROW = re.compile(r"[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+\|[-:| \t]*+")
 _HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
 _HREF = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)(")')
 _REMOTE = re.compile(r'<img\b[^>]*\bsrc="(?:[a-z]+:)?//[^>]*>', re.IGNORECASE)
@@ -44,12 +41,11 @@ _FENCED = re.compile(r"<table>.*?</table>", re.DOTALL)
 def to_html(text: str, items: frozenset[str] = frozenset()) -> str:
     """Markdown as HTML with nothing in it that runs, loads or hides.
 
-    A block with more brackets and stars than anybody means, or more lines than anybody writes without a blank one
-    outside a table, is shown as it is, and deep indentation is cut, of lists and quotations too: the time that
+    A block that is too large is shown as it is, and deep indentation is cut, of lists and quotations too: the time that
     Markdown's own reader takes grows with their square. `items` are the words before the colon by which a link
     may lead to an item, beside addresses of the web.
     """
-    text = "\n\n".join(_tamed(block) for block in re.split(r"\n[ \t]*\n", text))
+    text = "\n\n".join(f"<p>{escape(one)}</p>" if is_overgrown(one) else one for _, one in blocks(text))
     text = _DEEP.sub(lambda match: match.group()[:_DEEPEST], text)
     reader = markdown.Markdown(extensions=["tables", "sane_lists", "fenced_code", "attr_list", "def_list", "abbr"])
     reader.inlinePatterns.register(_Alone(items), "item", 100)
@@ -73,16 +69,6 @@ class _Alone(InlineProcessor):
         if scheme_of(m[1]) not in self.items:
             return None, None, None
         return Element("a", {"href": m[1]}), m.start(0), m.end(0)
-
-
-def _tamed(block: str) -> str:
-    """A block of text; one with too many signs or lines is a paragraph in which they mean nothing."""
-    lines = block.strip("\n").split("\n")
-    if len(lines) > _MOST_LINES and not _ROW.fullmatch(lines[1]):
-        return f"<p>{escape(block)}</p>"
-    if len(_SIGNS.findall(block)) > _MOST_SIGNS:
-        return f"<p>{escape(block)}</p>"
-    return block
 
 
 def plain(html: str) -> str:
