@@ -112,7 +112,7 @@ def whole_thread(site: Site) -> tuple[Item, list[Stop]] | None:
 
 def ways_in(addresses: Addresses) -> list[Way]:
     """Plain links for those who know what they are, each to what they come for, as far as there is any of it."""
-    packs = sorted((page for page in addresses.pages if "/pack/" in page), key=lambda page: page.split("/")[-2])
+    packs = sorted((page for page in addresses.pages if "/pack/" in page), key=lambda page: (page.split("/")[-2], page))
     listed = (
         Way("Parents and carers", (("what was promised", "pledges/"), ("the strategies", "strategies/"))),
         Way("Councillors and boards",
