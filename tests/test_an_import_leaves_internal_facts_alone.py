@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from goldenthread.intake.edits import Edits, Patch
+from goldenthread.cli import main
+from goldenthread.intake.edits import Edits, Patch, Secret
 from goldenthread.intake.patch import patch_of
 from goldenthread.intake.strategy_patch import patch_of_page
+from small_project import write
 
 PLAN = """kind: action plan
 title: Our plan
@@ -32,10 +36,12 @@ ACTION = {"code": "1.1", "outcome": "More homes", "action": "Look", "lead": "Kin
           "partners": ["Heron", "Swift"]}
 
 
-def patched(text: str, *actions: dict[str, Any], title: str = "Our plan") -> Patch:
+def patched(
+    text: str, *actions: dict[str, Any], title: str = "Our plan", secret: Secret = lambda name: False
+) -> Patch:
     """What some actions in the first group would change in a plan."""
     group = {"code": "1.0", "title": "Homes", "actions": list(actions)}
-    patch = patch_of(text, {"kind": "action plan", "title": title, "outcomes": [group]})
+    patch = patch_of(text, {"kind": "action plan", "title": title, "outcomes": [group]}, secret=secret)
     assert patch is not None
     return patch
 
@@ -146,3 +152,37 @@ def test_internal_entries_of_a_strategy_are_not_added_again() -> None:
     new = patch_of_page("x.md", PAGE, {**facts, "evidence": [*facts["evidence"], {"text": "New", "of": "need"}]})
     assert new is not None
     assert new.text == PAGE.replace("    of: need\n---", "    of: need\n  - text: New\n    of: need\n---")
+
+
+def test_a_partner_who_is_internal_stays() -> None:
+    """A public file cannot name them: what it does not say is no change, and what it changes is for a person."""
+    named = "        partners:\n          - Heron\n          - Swift\n"
+    text = PLAN[: PLAN.index("        lead:")] + "        lead: Kingfisher\n" + named
+    same = patched(text, {**ACTION, "partners": "Heron"}, secret={"Swift"}.__contains__)
+    assert (same.text, same.changes, same.by_hand) == (text, (), ())
+    assert same.kept == ("1.1, partners: who is internal",)
+    other = patched(text, {**ACTION, "lead": "Osprey", "partners": ["Heron", "Owl"]},
+                    secret={"Swift", "Kingfisher"}.__contains__)
+    assert (other.text, other.changes) == (text, ())
+    assert other.by_hand == tuple(f"1.1, {fact}: what came in says something else, and it names somebody who is "
+                                  "internal as well" for fact in ("lead", "partners"))
+    colleagues = patched(text, {**ACTION, "partners": ["Swift"]}, secret={"Swift"}.__contains__)
+    assert colleagues.text == text.replace("          - Heron\n", "")
+
+
+def test_a_public_file_takes_no_internal_partner_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exported for the public and imported again, a plan keeps who is in no public file, and it is told."""
+    text = ("kind: action plan\ntitle: Ours\nstrategy: ours\noutcomes:\n  - code: 1.0\n    title: Homes\n    actions:\n"
+            "      - code: 1.1\n        outcome: More homes\n        lead: heron\n        partners:\n"
+            "          - swift\n          - owl\n")
+    names = "".join(f"  - name: {one}\n    title: The {one}\n" for one in ("heron", "swift", "owl"))
+    root = write(tmp_path, {
+        "strategy/ours/strategy.md": "---\nkind: strategy\ntitle: Ours\nperiod: 2026-2028\n---\n",
+        "strategy/organisations.yml": f"kind: organisations\norganisations:\n{names}    audience: internal\n",
+        "actionplans/ours.yml": text})
+    monkeypatch.chdir(root)
+    assert CliRunner().invoke(main, ["export", "csv", "--today", "2026-11-22"]).exit_code == 0
+    done = CliRunner().invoke(main, ["import", "export/plans/ours.csv", "--accept"])
+    assert "says the same already" in done.output, done.output
+    assert "1.1, partners: who is internal" in done.output
+    assert (root / "actionplans/ours.yml").read_text("utf-8") == text

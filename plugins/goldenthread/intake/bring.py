@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -85,7 +85,7 @@ def _reader(suffix: str) -> tuple[Callable[[bytes], Content], str]:
 
 
 def bring(
-    path: Path, shown: str, project: Project, records: Iterable[Record], said: Mapping[str, str], *,
+    path: Path, shown: str, project: Project, records: Collection[Record], said: Mapping[str, str], *,
     shown_to: ShownTo, kind: str | None = None, into: str | None = None
 ) -> Brought:
     """Reads a file and says what would be written; writes nothing itself.
@@ -119,7 +119,7 @@ def bring(
         return brought
     brought.log.extend(of_tables.notes)
     listed = [record for record in records if record.kind in ("organisation", "body", "role")]
-    known = KnownNames.of(listed)
+    known = KnownNames.of(records)
     plan = read_plan(content, tables, Path(shown).stem, known, brought.log)
     if not plan.actions:
         brought.problems.append(say.no_actions(Place(shown)))
@@ -138,7 +138,9 @@ def bring(
         return brought
     there, problem = read_text(file, brought.target)
     guessed = {"period", *(["title"] if plan.guessed else ()), *(["outcomes"] if plan.ungrouped else ())}
-    patch = patch_of(there, plan.facts, known.same, guessed) if there is not None and not problem else None
+    patch = None
+    if there is not None and not problem:
+        patch = patch_of(there, plan.facts, known.same, guessed, known.secret)
     if patch is None:
         brought.problems.append(say.target_in_use(Place(brought.target)))
     else:

@@ -56,6 +56,8 @@ class Patch:
 
 Same = Callable[[str, str], bool]
 """Whether two names mean one and the same."""
+Secret = Callable[[str], bool]
+"""Whether a name is that of somebody internal."""
 Read = Callable[[str], tuple[Value, str] | None]
 """Reads a text again with the engine: its facts and the story below them, or None where there is a mistake in it."""
 _REMARK = re.compile(r"(?:^|\s)#")
@@ -64,12 +66,15 @@ _REMARK = re.compile(r"(?:^|\s)#")
 class Edits:
     """A file as it is, its rows and its tree, and what is to change in it."""
 
-    def __init__(self, text: str, tree: Tree, same: Same, read: Read) -> None:
+    def __init__(
+        self, text: str, tree: Tree, same: Same, read: Read, secret: Secret = lambda name: False
+    ) -> None:
         self.text = text
         self.rows = text.split("\n")
         self.tree = tree
         self.same = same
         self.read = read
+        self.secret = secret
         self.changes: list[Change] = []
         self.kept: list[str] = []
         self.by_hand: list[str] = []
@@ -105,13 +110,18 @@ class Edits:
         entry = next(((key, node) for key, node in holder.entries if key_name(key.value) == fact), None)
         if old is not None and self._says_the_same(fact, as_value(held(old)), value):
             return
+        unsaid = self._unsaid(fact, old, value)
+        said = [name for name in all_words(as_value(held(old))) if name not in unsaid] if old is not None else []
+        if unsaid and self._says_the_same(fact, said, value):
+            self.kept.append(f"{code}, {label}: who is internal")
+            return
         start, end = self.whole(*entry) if entry else self._after(holder, before)
         key = entry[0].value if entry else fact
         rows = list(lines({key: value}, holder.entries[0][0].place.column - 1))
         if entry:
             rows[0] = self.rows[start][: entry[0].place.column - 1] + rows[0].lstrip()
         tail = self._tail(entry[1]) if entry and len(rows) == 1 and end == start + 1 else ""
-        why = self._why_by_hand(holder, old, value)
+        why = "it names somebody who is internal as well" if unsaid else self._why_by_hand(holder, old, value)
         if not tail and any(map(_REMARK.search, self.rows[start:end])):
             why = why or "there is a remark between its lines"
         if why:
@@ -181,6 +191,13 @@ class Edits:
             return _cleaned(old) == _cleaned(new)
         names, others = self._once(all_words(old)), self._once(all_words(new))
         return len(names) == len(others) and all(map(self.same, names, others))
+
+    def _unsaid(self, fact: str, old: Node | None, new: Value) -> list[str]:
+        """The names in a fact that are internal and do not come in: no public file has them."""
+        if fact not in ("lead", "partners") or old is None:
+            return []
+        return [name for name in all_words(as_value(held(old)))
+                if self.secret(name) and not any(self.same(name, one) for one in all_words(new))]
 
     def _once(self, names: Iterator[str]) -> list[str]:
         """Names without those that only say one before them again, in another spelling."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from goldenthread.graph.hidden import hidden_from_the_public
 from goldenthread.graph.naming import fold
 from goldenthread.model.nearest import nearest
 from goldenthread.model.record import Record
@@ -27,16 +28,20 @@ _ROLE = re.compile(r"\b(?:manager|director|head|officer|coordinator|co-ordinator
 
 @dataclass(slots=True)
 class KnownNames:
-    """The names that a project knows, in all their spellings; `seen` are those that other cells hold by themselves."""
+    """The names that a project knows, in all their spellings; `seen` are those that other cells hold by themselves, and
+    `hidden` what is in no public edition.
+    """
 
     spellings: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[str, str] = field(default_factory=dict)
     likes: dict[str, str | None] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> KnownNames:
         """The names of a project's organisations, bodies and roles."""
-        known = cls()
+        records = list(records)
+        known = cls(hidden=hidden_from_the_public(records))
         for record in records:
             if record.kind in WHO:
                 aliases = record.facts.get("aliases") or ()
@@ -52,6 +57,10 @@ class KnownNames:
         """Whether two names mean one and the same, as far as the lists tell."""
         mine, theirs = fold(one), fold(other)
         return mine == theirs or bool(self.spellings.get(mine, set()) & self.spellings.get(theirs, set()))
+
+    def secret(self, name: str) -> bool:
+        """Whether a name may be that of somebody whom only colleagues may know of."""
+        return not self.hidden.isdisjoint(self.spellings.get(fold(name), ()))
 
     def near(self, name: str) -> str | None:
         """The name of a list that one is near to, as the check would say it."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from goldenthread.intake.audience import is_internal
-from goldenthread.intake.edits import Change, Edits, Patch, Same, listed_in, said_in
+from goldenthread.intake.edits import Change, Edits, Patch, Same, Secret, listed_in, said_in
 from goldenthread.intake.write import Facts, Value, as_value
 from goldenthread.source.tree import Facts as Tree
 from goldenthread.source.tree import Text, key_name
@@ -17,11 +17,14 @@ _OF_A_PLAN = ("title", "period")
 _STEPS = "steps"
 
 
-def patch_of(text: str, new: Facts, same: Same = str.__eq__, guessed: Collection[str] = ()) -> Patch | None:
+def patch_of(
+    text: str, new: Facts, same: Same = str.__eq__, guessed: Collection[str] = (), secret: Secret = lambda name: False
+) -> Patch | None:
     """What the facts of an import would change in the text of a plan; None where the text cannot be read as one.
 
-    `same` tells whether two names mean one and the same; `guessed` are facts of the plan that the import does not give,
-    `outcomes` among them where it gives no groups.
+    `same` tells whether two names mean one and the same, `secret` whether one is internal and so in no
+    public file; `guessed` are facts of the plan that the import does not give, `outcomes` among them where it gives no
+    groups.
     """
     tree = read_yaml("x.yml", text)
     if tree.problems or not isinstance(tree.node, Tree):
@@ -29,7 +32,7 @@ def patch_of(text: str, new: Facts, same: Same = str.__eq__, guessed: Collection
     kind = tree.node.get("kind")
     if not isinstance(kind, Text) or key_name(kind.value) != "action_plan":
         return None
-    plan = Edits(text, tree.node, same, reread)
+    plan = Edits(text, tree.node, same, reread, secret)
     for fact in _OF_A_PLAN:
         if fact in new and fact not in guessed:
             plan.put(tree.node, fact, new[fact], "", ("kind", *_OF_A_PLAN[: _OF_A_PLAN.index(fact)]))
