@@ -102,7 +102,7 @@ def test_a_file_that_somebody_changed_is_left_alone_and_told(root: Path) -> None
 def test_a_run_that_was_cut_short_is_taken_up_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No file is half written, and none is taken for somebody else's."""
     generate()
-    whole = writing._put
+    whole = writing.put
 
     def failing(file: Path, content: bytes) -> None:
         if file.name == "mkdocs.yml":
@@ -111,7 +111,7 @@ def test_a_run_that_was_cut_short_is_taken_up_again(root: Path, monkeypatch: pyt
 
     config = root / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("Test", "Another name"), "utf-8")
-    monkeypatch.setattr(writing, "_put", failing)
+    monkeypatch.setattr(writing, "put", failing)
     assert generate().exit_code == 1
     monkeypatch.undo()
     monkeypatch.chdir(root)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +16,7 @@ from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
 from goldenthread.build import check_project, publish
-from goldenthread.cli import main
+from goldenthread.cli import bring, main
 from goldenthread.exports import updates
 from goldenthread.kinds.table import KINDS
 from goldenthread.source.project import read_project
@@ -283,3 +285,92 @@ def test_nothing_filled_in_is_told(ours: Path) -> None:
     done = run("import", fill(ours, {}))
     assert done.exit_code == 1
     assert "back.xlsx:1:1: error: No row of this update sheet is filled in. [import-no-updates]" in done.output
+
+
+@pytest.mark.parametrize(("ends", "mark"), [("\n", b""), ("\r\n", b"\xef\xbb\xbf")])
+def test_nothing_else_in_the_file_changes(ours: Path, ends: str, mark: bytes) -> None:
+    """Neither the line ends and the mark of Windows, nor who may read it."""
+    file = ours / PLAN
+    file.write_bytes(mark + FILES[PLAN].replace("\n", ends).encode())
+    file.chmod(0o640)
+    assert run("import", fill(ours, {"1.10": {"Update": "Well."}}), "--accept").exit_code == 0
+    told = "          - date: 25 November 2026\n            text: Well.\n            by: homes\n"
+    wanted = FILES[PLAN].replace("It has begun.\n", f"It has begun.\n{told}")
+    assert file.read_bytes() == mark + wanted.replace("\n", ends).encode()
+    assert os.name == "nt" or file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_disk_without_room_loses_nothing(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan is as it was, and it is told why."""
+    back = fill(ours, {"1.10": {"Update": "Well."}})
+    before = (ours / PLAN).read_bytes()
+
+    def full(self: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    done = run("import", back, "--accept")
+    assert "cannot be written: No space left on device" in done.output
+    assert (ours / PLAN).read_bytes() == before
+    assert sorted(path.name for path in (ours / PLAN).parent.iterdir()) == ["ours.yml"]
+
+
+def test_a_plan_that_cannot_be_read_is_told(ours: Path) -> None:
+    """Its letters are not UTF-8: nothing comes in, and it says of which file."""
+    back = fill(ours, {"1.10": {"Update": "Well."}})
+    before = FILES[PLAN].replace("begun.", "begun at the café.").encode("cp1252")
+    (ours / PLAN).write_bytes(before)
+    done = run("import", back, "--accept")
+    assert f"{PLAN}: this file has a mistake in it: mend it, then import the sheet again" in done.output
+    assert (ours / PLAN).read_bytes() == before
+
+
+def test_what_cannot_be_seen_does_not_come_in(ours: Path) -> None:
+    """Signs that turn words round, or hide between them, are taken out, and that is told."""
+    done = run("import", fill(ours, {"1.10": {"Update": "It \u202eis\u200b well.\nAll of it."}}), "--accept")
+    assert "“Update”: signs that cannot be seen were taken out" in done.output
+    assert "text: It is well. All of it.\n" in (ours / PLAN).read_text("utf-8")
+
+
+@pytest.mark.parametrize(("code", "changes"), [
+    ("1.10", [("A flat to try", "Teeth"), ("=1+1 flats", "Ask dentists")]), ("1.2", [("A place to learn", "Teeth")])])
+def test_an_action_that_is_another_one_takes_no_news(ours: Path, code: str, changes: list[tuple[str, str]]) -> None:
+    """Actions were numbered anew, or another council has a plan of the same name: nothing lands on a wrong one."""
+    back = fill(ours, {code: {"Update": "Well.", "New status": "done"}})
+    text = FILES[PLAN]
+    for change in changes:
+        text = text.replace(*change)
+    (ours / PLAN).write_text(text, "utf-8")
+    done = run("import", back, "--accept")
+    assert f"{code} is another action now than in this sheet, or the sheet is of another plan" in done.output
+    assert (ours / PLAN).read_text("utf-8") == text
+
+
+def test_the_log_says_nothing_of_what_is_for_colleagues(ours: Path) -> None:
+    """It lies beside what is public, where anybody may read it: it says that the plan has changed, and not how."""
+    back = fill(ours, {"1.10": {"Update": "Well."}}, audience="internal")
+    (ours / PLAN).write_text(FILES[PLAN].replace("June 2027", "{value: June 2028, audience: internal}"), "utf-8")
+    assert run("import", back, "--accept").exit_code == 0
+    log = (ours / "imports/back.txt").read_text("utf-8")
+    assert "“Timescale”: the plan has changed since this sheet was made\n" in log
+    assert "2028" not in log
+
+
+def test_a_plan_in_markdown_takes_news_too(ours: Path) -> None:
+    """Its facts stand between two lines of dashes, and the story below stays."""
+    (ours / PLAN).unlink()
+    page = ours / "strategy/ours/plan.md"
+    page.write_text(f"---\n{FILES[PLAN]}---\n\nA story.\n", "utf-8")
+    done = run("import", fill(ours, {"1.10": {"Update": "Well."}}), "--accept")
+    assert done.exit_code == 0, done.output
+    told = "          - date: 25 November 2026\n            text: Well.\n            by: homes\n"
+    assert page.read_text("utf-8") == f"---\n{FILES[PLAN]}---\n\nA story.\n".replace("begun.\n", f"begun.\n{told}")
+
+
+def test_a_project_is_looked_at_once_for_all_rows(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not for each of them: a long sheet would take hours."""
+    back = fill(ours, {code: {"Update": "Well."} for code in ("1.10", "1.2", "2.1")})
+    looked = []
+    monkeypatch.setattr(bring, "publish", lambda checked: looked.append(1) or publish(checked))
+    assert run("import", back).exit_code == 0
+    assert looked == [1]

@@ -22,6 +22,7 @@ from goldenthread.problems import Place, Report, Severity
 from goldenthread.source.files import read_sources
 from goldenthread.source.project import Project
 from goldenthread.source.tree import key_name
+from goldenthread.source.writing import put_text
 
 LOGS = "imports"
 MANY = 4
@@ -131,7 +132,7 @@ def _second_time(brought: Brought, project: Project, file: Path, *, accept: bool
         return 0
     try:
         for path, patch in changed.items():
-            (project.root / path).write_text(patch.text, "utf-8", newline="\n")
+            put_text(project.root / path, patch.text)
     except OSError as error:
         raise click.UsageError(f"The files cannot be written: {error.strerror or error}.") from None
     click.echo(f"Put {said} into {', '.join(changed) or 'no file'}.")

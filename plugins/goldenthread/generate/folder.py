@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from goldenthread.source.writing import put
 
 LIST = ".goldenthread-files.json"
 VERSION = 1
@@ -79,9 +79,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes], audience: str) -> Out
     stale = [path for path in before.hashes if path not in files]
     if waiting or stale or _text(audience, after) != _read(folder / LIST):
         both = {path: sorted({*before.hashes.get(path, ()), *after.get(path, ())}) for path in {*before.hashes, *after}}
-        _put(folder / LIST, _text(audience, both))
+        put(folder / LIST, _text(audience, both))
     for path, content in waiting.items():
-        _put(folder / path, content)
+        put(folder / path, content)
         outcome.written.append(path)
     for path in stale:
         found = _hash_of(folder, path)
@@ -92,7 +92,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], audience: str) -> Out
             outcome.not_removed.append(path)
             after[path] = sorted(before.hashes[path])
     if _read(folder / LIST) != _text(audience, after):
-        _put(folder / LIST, _text(audience, after))
+        put(folder / LIST, _text(audience, after))
     return outcome
 
 
@@ -121,20 +121,6 @@ def _hash_of(folder: Path, path: str) -> str | None:
         return "folder"
     content = _read(walked[-1])
     return None if content is None else _hash(content)
-
-
-def _put(file: Path, content: bytes) -> None:
-    """Writes a file whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".goldenthread-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _remove(folder: Path, path: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -155,13 +156,12 @@ def _updates(
     if not filled:
         brought.problems.append(say.no_updates(Place(shown)))
         return
-    sheet = Sheet(shown_to, project.today, brought.log)
+    sheet = Sheet(cache(shown_to), project.today, brought.log)
     news = [found for one in filled if (found := sheet.news(one))]
-    texts = {}
+    texts: dict[str, str | None] = {}
     for path in dict.fromkeys(one.action.place.path for one in news):
         text, problem = read_text(project.root / path, path)
-        if text is not None and problem is None:
-            texts[path] = text
+        texts[path] = None if problem else text
     brought.said = _number(len(filled), "filled row")
     brought.patches = patches_of(news, texts, KnownNames.of(records).same, brought.log)
 

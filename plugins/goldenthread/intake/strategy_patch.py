@@ -22,7 +22,7 @@ def patch_of_page(path: str, text: str, new: Facts) -> Patch | None:
     document, problems = read_document(path, path, text)
     if document is None or problems or not document.facts.entries:
         return None
-    page = Edits(text, document.facts, str.__eq__, lambda words: _read(path, words))
+    page = Edits(text, document.facts, str.__eq__, lambda words: reread_page(path, words))
     name = path.rsplit("/", 1)[-1]
     for at, (fact, value) in enumerate(new.items()):
         before = list(new)[:at]
@@ -37,7 +37,8 @@ def patch_of_page(path: str, text: str, new: Facts) -> Patch | None:
     return page.patch()
 
 
-def _read(path: str, text: str) -> tuple[Value, str] | None:
+def reread_page(path: str, text: str) -> tuple[Value, str] | None:
+    """What a file says, its facts and the story below them, as the engine reads it; None where there is a mistake."""
     document, problems = read_document(path, path, text)
     return None if document is None or problems else (
         as_value(document.facts), document.prose.text if document.prose else "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from goldenthread.exports.csv_file import Cell
 from goldenthread.exports.updates import (
@@ -25,18 +26,20 @@ from goldenthread.exports.updates import (
     row,
 )
 from goldenthread.graph.graph import Graph
+from goldenthread.intake.cleaning import lines_of
 from goldenthread.intake.edits import Change, Edits, Patch, Same, listed_in, said_in
 from goldenthread.intake.grid import Content, Row
 from goldenthread.intake.log import Log, Sort
-from goldenthread.intake.patch import OF_A_STEP, reread
+from goldenthread.intake.patch import OF_A_STEP
+from goldenthread.intake.strategy_patch import reread_page
 from goldenthread.intake.write import Value
 from goldenthread.messages.catalogue import listed, quoted
 from goldenthread.model.fields import LONGEST_LINE
 from goldenthread.model.record import Record
 from goldenthread.model.when import WhenError, read_when
 from goldenthread.progress.standing import Horizon
+from goldenthread.source.files import read_document
 from goldenthread.source.tree import Facts, key_name
-from goldenthread.source.yaml_tree import read_yaml
 
 AUDIENCES = ("public", "internal")
 OF_ONES_OWN = ("as_at", "reported_by", "id")
@@ -101,8 +104,12 @@ class Sheet:
             self.log.add(Sort.DOUBTFUL, "the file", "this sheet is of the internal edition: see that anybody may read "
                                                     "what it says")
         who = self._who(graph, action, filled)
-        differs = self._differs(filled, row(graph, action, who, Horizon(self.today, public=edition != "internal")),
-                                changed_there=edition is None)
+        now = row(graph, action, who, Horizon(self.today, public=edition != "internal"))
+        differs = self._differs(filled, now, edition)
+        if "outcome" in differs and ("action" in differs or not filled.at("action")):
+            self.log.add(Sort.NOT_UNDERSTOOD, filled.place, f"{action.code or action.id} is another action now than in "
+                                                            "this sheet, or the sheet is of another plan")
+            return None
         return self._taken(action, filled, who, differs)
 
     def _who(self, graph: Graph, action: Record, filled: Filled) -> Record | None:
@@ -114,20 +121,23 @@ class Sheet:
                          "who says this cannot be told: write “by:” with a role or an organisation into the update")
         return who
 
-    def _differs(self, filled: Filled, now: Mapping[str, Cell], *, changed_there: bool) -> dict[str, str]:
-        """The locked cells that say something else than the plan does now, with what it says."""
+    def _differs(self, filled: Filled, now: Mapping[str, Cell], edition: str | None) -> dict[str, str]:
+        """The locked cells that say something else than the plan does now, with what it says; what is for colleagues is
+        not said in the log, which lies beside what is public.
+        """
         found = {}
         for column in LOCKED:
             name, is_now = column.name, in_words(now[column.name])
             if name in OF_ONES_OWN or filled.at(name) == is_now:
                 continue
             found[name] = is_now
-            if changed_there:
+            if edition is None:
                 self.log.add(Sort.LEFT_OUT, filled.where(name), "a locked cell says something else than the plan; the "
                                                                 "plan stays as it is")
             else:
-                self.log.add(Sort.DOUBTFUL, filled.where(name), "the plan has changed since this sheet was made: from "
-                             f"{quoted(filled.at(name) or 'nothing')} to {quoted(is_now or 'nothing')}")
+                said = f": from {quoted(filled.at(name) or 'nothing')} to {quoted(is_now or 'nothing')}"
+                self.log.add(Sort.DOUBTFUL, filled.where(name), "the plan has changed since this sheet was made"
+                             f"{said if edition == 'public' else ''}")
         return found
 
     def _taken(self, action: Record, filled: Filled, who: Record | None, differs: Mapping[str, str]) -> News:
@@ -175,7 +185,7 @@ class Sheet:
         return said
 
     def _words(self, filled: Filled, name: str) -> str:
-        said = filled.at(name)
+        said = " ".join(lines_of(filled.cells.get(name, ""), filled.where(name), self.log))
         if len(said) > LONGEST_LINE:
             self.log.add(Sort.NOT_UNDERSTOOD, filled.where(name), f"more than {LONGEST_LINE} letters")
             return ""
@@ -209,17 +219,18 @@ def _columns(heads: Row, known: Mapping[str, str]) -> dict[str, int]:
     return found if found.keys() >= NEEDED else {}
 
 
-def patches_of(news: list[News], texts: Mapping[str, str], same: Same, log: Log) -> dict[str, Patch]:
-    """What the news would change, by the path of the plan; `texts` are the plans as they are typed."""
+def patches_of(news: list[News], texts: Mapping[str, str | None], same: Same, log: Log) -> dict[str, Patch]:
+    """What the news would change, by the path of the plan; `texts` are the plans as they are typed, None
+    where one cannot be read."""
     made = {}
     for path, text in texts.items():
-        tree = read_yaml("x.yml", text)
+        document, problems = read_document(path, path, text) if text is not None else (None, [])
         own = [one for one in news if one.action.place.path == path]
-        if tree.problems or not isinstance(tree.node, Facts):
+        if document is None or problems or text is None:
             log.add(Sort.NOT_UNDERSTOOD, path, "this file has a mistake in it: mend it, then import the sheet again")
             continue
-        edits = Edits(text, tree.node, same, reread)
-        actions = {said_in(action, "code"): action for group in listed_in(tree.node, "outcomes")
+        edits = Edits(text, document.facts, same, partial(reread_page, path))
+        actions = {said_in(action, "code"): action for group in listed_in(document.facts, "outcomes")
                    for action in listed_in(group, "actions")}
         for one in own:
             edits.by_hand += one.by_hand
