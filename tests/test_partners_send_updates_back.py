@@ -374,3 +374,18 @@ def test_a_project_is_looked_at_once_for_all_rows(ours: Path, monkeypatch: pytes
     monkeypatch.setattr(bring, "publish", lambda checked: looked.append(1) or publish(checked))
     assert run("import", back).exit_code == 0
     assert looked == [1]
+
+
+def test_the_same_words_are_news_again(ours: Path) -> None:
+    """What partners say each time comes in each time, and what two say alike comes in twice; one sheet only once."""
+    text = FILES[PLAN].replace("text: It has begun.", "text: No change.\n            by: homes")
+    (ours / PLAN).write_text(text, "utf-8")
+    for who in (HOMES, HOMES.replace("homes", "college"), HOMES):
+        back = fill(ours, {"1.10": {"Update": "No change.", "Evidence": "Report"}}, who=who)
+        assert run("import", back, "--accept").exit_code == 0
+    told = "          - date: 25 November 2026\n            text: No change.\n            by: {}\n" \
+           "            evidence: Report\n"
+    wanted = text.replace("by: homes\n", f"by: homes\n{told.format('homes')}{told.format('college')}")
+    assert (ours / PLAN).read_text("utf-8") == wanted
+    other = run("import", fill(ours, {"1.10": {"Update": "No change.", "Evidence": "Other"}}))
+    assert "1.10, new update: it is in the file already, with another evidence" in other.output

@@ -68,12 +68,15 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a row says of an action: a new status, and an entry for its updates; by_hand what a person must decide."""
+    """What a row says of an action: a new status, and an entry for its updates; by_hand what a person must decide, and
+    `made` the day that the sheet was made on, None where it no longer says so.
+    """
 
     action: Record
     status: str
     entry: Mapping[str, Value]
     by_hand: tuple[str, ...]
+    made: dt.date | None
 
 
 @dataclass(slots=True)
@@ -160,7 +163,7 @@ class Sheet:
         if words:
             own = {"by": who.id if who else "", "evidence": evidence, "new_date": date}
             entry |= {name: said for name, said in own.items() if said}
-        return News(action, status, entry, tuple(by_hand))
+        return News(action, status, entry, tuple(by_hand), _day(filled.at("as_at")))
 
     def _status(self, filled: Filled) -> str:
         said = filled.at(STATUS.name)
@@ -221,7 +224,8 @@ def _columns(heads: Row, known: Mapping[str, str]) -> dict[str, int]:
 
 def patches_of(news: list[News], texts: Mapping[str, str | None], same: Same, log: Log) -> dict[str, Patch]:
     """What the news would change, by the path of the plan; `texts` are the plans as they are typed, None
-    where one cannot be read."""
+    where one cannot be read.
+    """
     made = {}
     for path, text in texts.items():
         document, problems = read_document(path, path, text) if text is not None else (None, [])
@@ -237,6 +241,8 @@ def patches_of(news: list[News], texts: Mapping[str, str | None], same: Same, lo
             action = actions.get(one.action.code or "")
             if action is not None:
                 _edit(edits, action, one)
+            else:
+                edits.by_hand.append(f"{one.action.code or one.action.id}: no action of the file has this code")
         made[path] = edits.patch()
     return made
 
@@ -249,7 +255,11 @@ def _edit(edits: Edits, action: Facts, news: News) -> None:
     elif news.status:
         entry = {"date": entry["date"], "text": entry["text"], "status": news.status, **entry}
     earlier = listed_in(action, "updates")
-    if not entry or any(said_in(one, "text") == entry["text"] for one in earlier):
+    there = next((one for one in earlier if entry and _in_already(one, news, edits.same)), None)
+    if not entry or there is not None:
+        others = [name.replace("_", " ") for name, said in entry.items() if there is not None and name in
+                  ("status", "evidence", "new_date") and said_in(there, name) != said]
+        edits.by_hand += [f"{code}, new update: it is in the file already, with another {one}" for one in others]
         return
     if earlier:
         why = edits.add(action, "updates", [entry])
@@ -261,6 +271,23 @@ def _edit(edits: Edits, action: Facts, news: News) -> None:
         del edits.changes[before:]
     if not why:
         edits.changes += _told(code, entry)
+
+
+def _in_already(update: Facts, news: News, same: Same) -> bool:
+    """Whether an update is that of the sheet, which came in before: the same words of the same people, not older than
+    the sheet. Words such as “No change” are said again and again.
+    """
+    day, who = _day(said_in(update, "date")), str(news.entry.get("by", ""))
+    return (said_in(update, "text") == news.entry["text"] and same(said_in(update, "by"), who)
+            and (news.made is None or day is None or day >= news.made))
+
+
+def _day(said: str) -> dt.date | None:
+    """A day as it is written, None where it cannot be read."""
+    try:
+        return read_when(said).last if said else None
+    except WhenError:
+        return None
 
 
 def _told(code: str, entry: Mapping[str, Value]) -> Iterator[Change]:
