@@ -186,3 +186,17 @@ def test_a_public_file_takes_no_internal_partner_out(tmp_path: Path, monkeypatch
     assert "says the same already" in done.output, done.output
     assert "1.1, partners: who is internal" in done.output
     assert (root / "actionplans/ours.yml").read_text("utf-8") == text
+
+
+def test_an_internal_step_is_never_taken_for_another() -> None:
+    """A public file has the others alone: they are held against those, and one more is for a person."""
+    text = (PLAN[: PLAN.index("        action: ")]
+            + "        steps:\n          - action: Hide\n            audience: internal\n          - action: Look\n")
+    step, base = {"action": "Look"}, {"code": "1.1", "outcome": "More homes"}
+    for facts in (step, {"steps": [{"action": "Hide"}, step]}):
+        same = patched(text, {**base, **facts})
+        assert (same.text, same.changes, same.by_hand) == (text, (), ())
+    assert patched(text, {**base, "action": "Find"}).text == text.replace("Look", "Find")
+    more = patched(text, {**base, "steps": [step, {"action": "Tell"}]})
+    assert (more.text, more.changes) == (text, ())
+    assert more.by_hand == ("action 1.1: it has 1 step in the file, and 2 in what came in",)

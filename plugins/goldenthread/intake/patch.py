@@ -113,8 +113,8 @@ def _internal_actions(plan: Edits) -> Iterator[Tree]:
 
 def _action(plan: Edits, old: Tree, new: Mapping[str, Value], code: str) -> None:
     plan.put(old, "outcome", new["outcome"], code, ("code",))
-    steps = listed_in(old, _STEPS)
     given = _each(new.get(_STEPS))
+    steps = _compared(plan, listed_in(old, _STEPS), given)
     stands = said_in(old, "status") or _reported(old)
     if len(steps) < 2 and not given:
         _facts(plan, steps[0] if steps else old, new, code, stands)
@@ -130,6 +130,18 @@ def _action(plan: Edits, old: Tree, new: Mapping[str, Value], code: str) -> None
         had, has = max(len(steps), 1), max(len(given), 1)
         plan.by_hand.append(f"action {code}: it has {had} step{'' if had == 1 else 's'} in the file, and {has} in what "
                             "came in")
+
+
+def _compared(plan: Edits, steps: list[Tree], given: Sequence[Mapping[str, Value]]) -> list[Tree]:
+    """The steps that those of an import are held against: all of them where it has the internal ones too, else those
+    that a public file can have.
+    """
+    hidden = {id(step) for step in steps if id(step) in plan.internal}
+    whole = len(given) == len(steps) and all(
+        said_in(step, "action") == one.get("action") for step, one in zip(steps, given, strict=True)
+        if id(step) in hidden)
+    shown = [step for step in steps if id(step) not in hidden]
+    return steps if whole else shown or steps
 
 
 def _facts(plan: Edits, old: Tree, new: Mapping[str, Value], code: str, stands: str) -> None:
