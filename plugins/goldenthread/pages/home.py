@@ -87,10 +87,11 @@ def counts(site: Site) -> list[Count]:
     made = []
     if promises:
         address = _first(site, "pledge") if site.has("pledge") else "charters/"
-        made.append(Count(len(promises), "promises made", address))
+        made.append(Count(len(promises), "promise made" if len(promises) == 1 else "promises made", address))
     if actions:
         where = [item.standing for item in actions]
-        made.append(Count(len(actions), "actions to keep them", "progress/"))
+        kept = "it" if len(promises) == 1 else "them"
+        made.append(Count(len(actions), f"{'action' if len(actions) == 1 else 'actions'} to keep {kept}", "progress/"))
         made.append(Count(sum(one.status == "done" for one in where), "done", "progress/#done"))
         made.append(Count(sum(one.late for one in where), "late", "progress/#late"))
         made.append(Count(sum(one.no_update for one in where), "without a recent update", "progress/#no-recent-update"))
