@@ -31,6 +31,14 @@ class Row:
     item: Item | None
     files: tuple[Download, ...]
 
+    @property
+    def described(self) -> list[tuple[Download, Download | None]]:
+        """Its files, each with the one that tells programs what its columns are, where there is such a one."""
+        found = {file.address: file for file in self.files}
+        telling = {f"{file.address}-metadata.json": file for file in self.files}
+        return [(file, found.get(f"{file.address}-metadata.json"))
+                for file in self.files if file.address not in telling]
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -60,7 +68,7 @@ OF_THINGS = (
     ("bodies", "body", "Boards and panels", "The papers of each for its next meetings, and its dates for a calendar."),
     ("strategies", "strategy", "Strategies",
      "Each strategy in StratML, a standard for plans (ISO 17469): Part 1, and Part 2 with its measures."),
-    ("figures", "dataset", "Figures", "Each table of figures, and a description of its columns."),
+    ("figures", "dataset", "Figures", "Each table of figures, and a description of its columns for programs."),
 )
 UPDATES = ("/update/", "-update.xlsx")
 """Where update sheets lie, and how their names end: an id may end so too, but lies in no such folder."""
@@ -82,8 +90,7 @@ def shelves(site: Site, downloads: list[Download]) -> list[Shelf]:
                        _each([file for file in whole if file not in tables])))
     found.append(Shelf(
         "tables", "Whole tables",
-        "All there is of each sort, for a spreadsheet. Each file that ends in metadata.json tells programs what the "
-        "columns are.", tuple(Row(None, tuple(files)) for _, files in groupby(sorted(tables, key=_place), _owner))))
+        "All there is of each sort, for a spreadsheet. The file under “columns” tells programs what the columns are.", tuple(Row(None, tuple(files)) for _, files in groupby(sorted(tables, key=_place), _owner))))
     return [shelf for shelf in found if shelf.rows]
 
 
