@@ -19,7 +19,7 @@ from goldenthread.pages.answers import answered
 from goldenthread.pages.bodies import BodyPage, body_page
 from goldenthread.pages.chart import line
 from goldenthread.pages.diagram import diagram
-from goldenthread.pages.item import Item, Linked
+from goldenthread.pages.item import LONGEST_LABEL, Item, Linked
 from goldenthread.pages.marks import filled, with_marks
 from goldenthread.pages.matrix import Matrix
 from goldenthread.pages.page import Page, Section
@@ -52,8 +52,8 @@ class Sheet:
         body = caller() if caller else ""
         own = unused(anchor, self.taken)
         html = Markup(
-            '<section class="gt-section" aria-labelledby="{0}">\n<h{1} id="{0}">{2}</h{1}>\n{3}\n</section>'
-        ).format(own, level, heading, body)
+            '<section class="gt-section" aria-labelledby="{0}">\n<h{1} id="{0}"{4}>{2}</h{1}>\n{3}\n</section>'
+        ).format(own, level, heading, body, Markup(' class="gt-long"') if len(heading) > LONGEST_LABEL else "")
         self.sections.append(Section(heading, own, level, str(html)))
         return ""
 

@@ -143,7 +143,7 @@ def _of_item(site: Site, item: Item, weight: float, said: tuple[str, ...] = ()) 
     words += read(to_html(item.story)) if item.prose else []
     if item.facts.get("was"):
         words.append(f"Earlier: {', '.join(item.facts['was'])}")
-    labels = (item.word[:1].upper() + item.word[1:], *([whose] if whose and whose not in said else []))
+    labels = (item.word[:1].upper() + item.word[1:], *([_cut(whose)] if whose and whose not in said else []))
     names = [name for name in (*_names(item), *_known_as(item)) if name not in title]
     return _entry(item.address, title, words, labels, _weighed(weight, item.title), names, item.code or "")
 
@@ -163,10 +163,15 @@ def _titled(item: Item) -> tuple[str, str]:
             shown.append(name)
     if shown[also:]:
         title = f"{title} ({', '.join(shown[also:])})"
-    if len(title) <= LONGEST_TITLE:
+    cut = _cut(title)
+    if cut == title:
         return title, ""
-    cut = title[:LONGEST_TITLE].rsplit(" ", 1)[0]
-    return f"{cut} …", f"… {title[len(cut):].strip()}"
+    return cut, f"… {title[len(cut.removesuffix(' …')):].strip()}"
+
+
+def _cut(words: str) -> str:
+    """Words as a result shows them: what is long ends after a whole word."""
+    return words if len(words) <= LONGEST_TITLE else f"{words[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
 
 
 def _names(item: Item) -> tuple[str, ...]:

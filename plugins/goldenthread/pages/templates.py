@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 
 from goldenthread.model.telephone import dialled
 from goldenthread.pages.furniture import day_in
-from goldenthread.pages.item import Item
+from goldenthread.pages.item import LONGEST_LABEL, Item
 from goldenthread.pages.thread import amount
 
 THEME = Path(__file__).parent.parent / "theme" / "templates"
@@ -45,6 +45,7 @@ def environment(kinds_folder: Path) -> Environment:
         "day": day, "amount": amount, "by_letter": by_letter, "plural": plural, "day_in": day_in, "dial": dialled,
         "capital": lambda words: (words or "")[:1].upper() + (words or "")[1:],
     }
+    made.globals["longest_label"] = LONGEST_LABEL
     return made
 
 

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const LONG = 70;
   const tables = [...document.querySelectorAll("table.gt-actions")];
 
   function element(name, attributes, ...children) {
@@ -12,9 +13,14 @@
     return made;
   }
 
+  /* The list of a choice is as wide as its longest words, wider than the screen where nothing cuts them. */
+  function cut(words) {
+    return words.length > LONG ? words.slice(0, LONG).replace(/\s+\S*$/, "") + " …" : words;
+  }
+
   function choice(label, name, values, all) {
     const select = element("select", { name }, element("option", { value: "" }, all));
-    values.forEach(([value, words]) => select.append(element("option", { value }, words)));
+    values.forEach(([value, words]) => select.append(element("option", { value }, cut(words))));
     return element("label", {}, label, select);
   }
 
@@ -53,7 +59,7 @@
     const { tables, noun, fields } = FILTERS[bar.dataset.gtFilter];
     const shownTables = [...document.querySelectorAll(tables)];
     const rows = shownTables.flatMap((table) => [...table.tBodies[0].rows]);
-    if (!rows.length) return;
+    if (rows.length < 2) return; /* of one row there is nothing to find */
     const form = element("form", { role: "search", "aria-label": `Filter the ${noun}`, class: "gt-filter" });
     form.append(element("label", {}, "Words", element("input", { name: "words", type: "search", autocomplete: "off" })));
     fields.forEach(({ name, label, all, of, shown, one }) => {
