@@ -22,7 +22,8 @@ PLEDGE = (
 PLAN = (
     "kind: action plan\ntitle: The plan\nstrategy: s\nperiod: 2025-2028\nstatus: current\noutcomes:\n"
     "  - code: \"1.0\"\n    title: {title}\n    actions:\n"
-    "      - code: \"1.1\"\n        outcome: {title}\n        action: Do it.\n        lead: homes\n        status: done\n"
+    "      - code: \"1.1\"\n        outcome: {title}\n        action: Do it.\n"
+    "        lead: homes\n        status: done\n"
 )
 ORGANISATIONS = "kind: organisations\norganisations:\n  - name: homes\n    title: {title}\n    sort: charity\n"
 
@@ -30,7 +31,8 @@ ORGANISATIONS = "kind: organisations\norganisations:\n  - name: homes\n    title
 def pages(root: Path, title: str, more: str = "") -> dict[str, str]:
     """The pages of a council with one strategy, one plan and one organisation, all of this title, by address."""
     write(root, {
-        "strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n", "strategy/s/strategy.md": STRATEGY.format(title=title),
+        "strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n",
+        "strategy/s/strategy.md": STRATEGY.format(title=title),
         "strategy/pledge.md": PLEDGE.format(more=more), "actionplans/plan.yml": PLAN.format(title=title),
         "strategy/organisations.yml": ORGANISATIONS.format(title=title),
     })

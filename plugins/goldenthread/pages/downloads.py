@@ -90,7 +90,8 @@ def shelves(site: Site, downloads: list[Download]) -> list[Shelf]:
                        _each([file for file in whole if file not in tables])))
     found.append(Shelf(
         "tables", "Whole tables",
-        "All there is of each sort, for a spreadsheet. The file under “columns” tells programs what the columns are.", tuple(Row(None, tuple(files)) for _, files in groupby(sorted(tables, key=_place), _owner))))
+        "All there is of each sort, for a spreadsheet. The file under “columns” tells programs what the columns are.",
+        tuple(Row(None, tuple(files)) for _, files in groupby(sorted(tables, key=_place), _owner))))
     return [shelf for shelf in found if shelf.rows]
 
 
