@@ -200,3 +200,18 @@ def test_an_internal_step_is_never_taken_for_another() -> None:
     more = patched(text, {**base, "steps": [step, {"action": "Tell"}]})
     assert (more.text, more.changes) == (text, ())
     assert more.by_hand == ("action 1.1: it has 1 step in the file, and 2 in what came in",)
+
+
+def test_the_log_names_nobody_who_is_internal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It lies beside what is public: a name that is near to an internal one is told as any other that no list has."""
+    root = write(tmp_path, {
+        "strategy/ours/strategy.md": "---\nkind: strategy\ntitle: Ours\nperiod: 2026-2028\n---\n",
+        "strategy/organisations.yml": "kind: organisations\norganisations:\n  - name: heron\n    title: Heron Homes\n"
+                                      "  - name: unit\n    title: Kingfisher Watch\n    audience: internal\n",
+        "new.csv": "Code,Outcome,Action,Lead,Partners\n1.1,More homes,Look,Heron Home,Kingfisher Watches\n"})
+    monkeypatch.chdir(root)
+    CliRunner().invoke(main, ["import", "new.csv"])
+    log = (root / "imports/new.txt").read_text("utf-8")
+    assert "“Heron Home” is in no list of organisations, bodies or roles, though “heron homes” is" in log
+    assert "Kingfisher Watches" in log
+    assert "kingfisher watch”" not in log.casefold()

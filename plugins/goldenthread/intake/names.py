@@ -63,10 +63,13 @@ class KnownNames:
         return not self.hidden.isdisjoint(self.spellings.get(fold(name), ()))
 
     def near(self, name: str) -> str | None:
-        """The name of a list that one is near to, as the check would say it."""
+        """The name of a list that one is near to, as the check would say it; none that is internal, since the log of an
+        import lies where anybody may read it.
+        """
         own = fold(name)
         if own not in self.likes:
-            self.likes[own] = nearest(own, list(self.spellings), 0.78) if own not in self.spellings else None
+            shown = [one for one in self.spellings if not self.secret(one)] if own not in self.spellings else []
+            self.likes[own] = nearest(own, shown, 0.78)
         return self.likes[own]
 
     def learn(self, cells: Iterable[str]) -> None:
