@@ -27,6 +27,17 @@ def test_a_folder_that_holds_anything_else_is_refused(tmp_path: Path, folder: st
     assert sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*")) == before
 
 
+def test_a_folder_named_in_the_settings_is_held_to_the_same(tmp_path: Path) -> None:
+    """`site_dir:` of mkdocs.yml may name a site or an empty folder, and nothing else."""
+    root = write(tmp_path, FILES)
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "site_dir: notes\n", "utf-8")
+    done = run(root, "build")
+    assert done.returncode == 2, done.stdout
+    assert "Choose another folder" in done.stderr
+    assert (root / "notes" / "thesis.txt").read_text("utf-8") == "Years of work."
+
+
 def test_a_site_is_replaced_and_the_internal_one_kept_apart(tmp_path: Path) -> None:
     """A second build replaces the first; the public edition is not put over the internal one."""
     root = write(tmp_path, FILES)

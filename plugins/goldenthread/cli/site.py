@@ -53,7 +53,8 @@ def build(
     except (OSError, RuntimeError):
         raise click.UsageError(f"{target} leads round in a circle. Choose another folder.") from None
     say_put_back(target.parent)
-    why = refusal(target, root.resolve(), config, internal=internal, named=site_dir is not None)
+    named = site_dir is not None or (not internal and Path(config.site_dir) != root / "site")
+    why = refusal(target, root.resolve(), config, internal=internal, named=named)
     if why:
         raise click.UsageError(why)
     try:
