@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from pathlib import Path
 
@@ -388,3 +389,17 @@ def test_a_block_too_large_to_be_laid_out_is_told(name: str, told: bool, tmp_pat
         "strategy/a.md:6:1: warning: From here there are more than 400 lines without an empty one, or more than 1500 "
         "signs such as [ and *. That is too much to lay out, so it is shown just as it is typed. [block-too-large]"
     ][:told]
+
+
+@pytest.mark.parametrize("setting", ["docs_dir", "plans", "internal"])
+@pytest.mark.parametrize("given", ["'9" + "9" * 5000 + "'", "{a: b}", "20"])
+def test_a_setting_that_names_no_folder_is_a_problem(setting: str, given: str, tmp_path: Path) -> None:
+    """A name longer than any, a group of settings, a number: each is told at its line, and nothing is looked for."""
+    text = "docs_dir: strategy\nplugins:\n  - goldenthread:\n      plans: actionplans\n      internal: elsewhere\n"
+    text = re.sub(rf"{setting}: \S+", f"{setting}: {given}", text)
+    root = lay_out(tmp_path, {"mkdocs.yml": text})
+    told = [problem.text() for problem in problems_of(root) if problem.code == "setting-value"]
+    assert len(told) == 1, text
+    assert f"“{setting}:” cannot be" in told[0]
+    assert "the name of a folder" in told[0]
+    assert len(told[0]) < 300

@@ -68,7 +68,7 @@ def test_two_are_said_as_two(tmp_path: Path) -> None:
 @pytest.mark.parametrize("address", ["strategies/s/", "action-plans/plan/1.1/", "organisations/homes/"])
 def test_a_long_title_is_set_smaller_and_said_whole_once(long_pages: dict[str, str], address: str) -> None:
     """Its page has it whole as its heading, at the size of a paragraph; a link elsewhere says where it begins."""
-    assert f'<h1 class="gt-long">{LONG}</h1>' in long_pages[address]
+    assert f'<h1 id="start" class="gt-long">{LONG}</h1>' in long_pages[address]
 
 
 def test_a_long_title_is_cut_where_it_is_repeated(long_pages: dict[str, str]) -> None:

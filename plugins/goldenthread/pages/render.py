@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,6 +33,7 @@ from goldenthread.pages.young import tab_of
 from goldenthread.progress.delivery import delivering
 
 REFERRING = ("action", "step")
+_TOP = re.compile(r"<h1(?=[ >])(?! id=)")
 
 
 @dataclass(slots=True)
@@ -247,7 +249,7 @@ def render(
     foot = environment(folder).get_template("theme/young-foot.html").render(sheet=sheet, item=item) if young else ""
     return Page(
         address=address, title=title, description=description,
-        lead=lead.strip().replace("<h1>", '<h1 id="start">', 1), sections=tuple(sheet.sections),
+        lead=_TOP.sub('<h1 id="start"', lead.strip(), count=1), sections=tuple(sheet.sections),
         place=item.place if item else None, menu=menu,
         noindex=bool(provenance and provenance.paper) or site.audience == "internal",
         tail="\n".join(sheet.explainer.notes),

@@ -74,6 +74,7 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything before MkDocs cleans or writes anything."""
+        self.written = 0
         if self.config.offline:
             config.use_directory_urls = False
         shell.prepare(config, THEME)

@@ -20,6 +20,7 @@ from goldenthread.source.young import Young, read_young
 MARKER = ".goldenthread"
 CONFIG = "mkdocs.yml"
 SUCH_AS = "https://promises.ourtown.example/"
+LONGEST_FOLDER, LONGEST_SHOWN = 200, 60
 SETTINGS = frozenset({"plans", "audience", "internal", "publish", "publishing", "young", "today", "offline"})
 
 
@@ -70,7 +71,8 @@ def read_project(
         place = Place(config, mark.line + 1, mark.column + 1) if mark else Place(config)
         return fallback, [say.configuration(place, str(getattr(error, "problem", None) or "it cannot be read"))]
     except ValueError:
-        return fallback, [say.configuration(Place(config), "a day in them is in no calendar, such as 30 February")]
+        why = "a day in them is in no calendar, such as 30 February, or a number has thousands of digits"
+        return fallback, [say.configuration(Place(config), why)]
     if not isinstance(data, dict):
         return fallback, [say.configuration(Place(config), "mkdocs.yml does not hold settings")]
     return project_from(root, data, audience, day, config), []
@@ -81,7 +83,7 @@ def project_from(
 ) -> Project:
     """The project that a configuration describes, as a mapping of MkDocs' settings; `config` is its file."""
     options = _plugin_options(data.get("plugins") or [])
-    strategy = str(data.get("docs_dir") or "strategy")
+    strategy = _folder(data.get("docs_dir"), "strategy")
     try:
         text = (root / config).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -93,13 +95,13 @@ def project_from(
     return Project(
         root=root,
         strategy=strategy,
-        plans=str(options.get("plans") or "actionplans"),
+        plans=_folder(options.get("plans"), "actionplans"),
         site_name=str(data.get("site_name") or "Our promises and plans"),
         site_url=f"{address.rstrip('/')}/" if is_site_address(address := str(data.get("site_url") or "")) else "",
         edit_base=edit_base(str(data.get("repo_url") or ""), data.get("edit_uri"), strategy),
         audience=audience or str(options.get("audience") or "public"),
         today=today,
-        internal=str(options.get("internal") or ""),
+        internal=_folder(options.get("internal"), ""),
         publishing=publishing,
         young=young,
         problems=problems,
@@ -129,9 +131,9 @@ def as_in(project: Project, text: str) -> Project:
     options = _plugin_options(data.get("plugins") or [])
     return replace(
         project,
-        strategy=str(data.get("docs_dir") or "strategy"),
-        plans=str(options.get("plans") or "actionplans"),
-        internal=str(options.get("internal") or ""),
+        strategy=_folder(data.get("docs_dir"), "strategy"),
+        plans=_folder(options.get("plans"), "actionplans"),
+        internal=_folder(options.get("internal"), ""),
     )
 
 
@@ -147,16 +149,27 @@ def _other_problems(
     if (address := data.get("site_url")) and not is_site_address(str(address)):
         wanted = f"an address that starts with https:// and has at most {LONGEST} characters, such as {SUCH_AS}"
         yield say.setting_value(line_of(config, text, "site_url"), "site_url", str(address), wanted)
-    internal = str(options.get("internal") or "")
+    for name, given in (("docs_dir", data.get("docs_dir")), ("plans", options.get("plans")),
+                        ("internal", options.get("internal"))):
+        if given and not _folder(given, ""):
+            wanted = f"the name of a folder, of at most {LONGEST_FOLDER} characters"
+            yield say.setting_value(line_of(config, text, name), name, str(given)[:LONGEST_SHOWN], wanted)
+    internal = _folder(options.get("internal"), "")
     if not internal:
         return
     folder = (root / internal).resolve()
-    content = [(root / str(data.get("docs_dir") or "strategy")).resolve(),
-               (root / str(options.get("plans") or "actionplans")).resolve()]
+    content = [(root / _folder(data.get("docs_dir"), "strategy")).resolve(),
+               (root / _folder(options.get("plans"), "actionplans")).resolve()]
     if any(folder.is_relative_to(one) or one.is_relative_to(folder) for one in content):
         yield say.internal_within_content(line_of(config, text, "internal"), internal)
     elif folder.is_relative_to(root.resolve()) and _is_public(options) and not _ignored(root, internal):
         yield say.internal_within_project(line_of(config, text, "internal"), internal)
+
+
+def _folder(given: object, usual: str) -> str:
+    """The folder that a setting names; the usual one where it names none, or what no system takes as one."""
+    is_name = isinstance(given, str) and len(given) <= LONGEST_FOLDER and given.isprintable()
+    return str(given) if given and is_name else usual
 
 
 def _is_public(options: dict[str, Any]) -> bool:
