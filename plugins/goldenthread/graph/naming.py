@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_SPACES = re.compile(r"\s+")
-_BESIDE_SIGNS = re.compile(r"\s*([,&./-])\s*")
+_BESIDE_SIGNS = re.compile(r" (?=[,&./-])|(?<=[,&./-]) ")
 
 
 def fold(name: str) -> str:
     """A name without what does not matter: case, runs of spaces, spaces beside signs, the shape of an apostrophe."""
     plain = name.casefold().replace("’", "'").replace("‘", "'").replace("–", "-")
-    return _BESIDE_SIGNS.sub(r"\1", _SPACES.sub(" ", plain).strip())
+    return _BESIDE_SIGNS.sub("", " ".join(plain.split()))
 
 
 class Lost:

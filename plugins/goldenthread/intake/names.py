@@ -28,26 +28,31 @@ _ROLE = re.compile(r"\b(?:manager|director|head|officer|coordinator|co-ordinator
 
 @dataclass(slots=True)
 class KnownNames:
-    """The names that a project knows, in all their spellings; `seen` are those that other cells hold by themselves, and
-    `hidden` what is in no public edition.
+    """The names that a project knows, in all their spellings; `seen` are those that other cells hold by themselves,
+    `hidden` what is in no public edition, and `sizes` how many signs each name has.
     """
 
     spellings: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[str, str] = field(default_factory=dict)
     likes: dict[str, str | None] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    sizes: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Notes how long the names are, so that most runs of words need not be looked up."""
+        self.sizes |= {_size(name) for name in self.spellings}
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> KnownNames:
         """The names of a project's organisations, bodies and roles."""
         records = list(records)
-        known = cls(hidden=hidden_from_the_public(records))
+        spellings: dict[str, set[str]] = {}
         for record in records:
             if record.kind in WHO:
                 aliases = record.facts.get("aliases") or ()
                 for name in (record.title, record.id, *([aliases] if isinstance(aliases, str) else aliases)):
-                    known.spellings.setdefault(fold(str(name)), set()).add(record.ref)
-        return known
+                    spellings.setdefault(fold(str(name)), set()).add(record.ref)
+        return cls(spellings, hidden=hidden_from_the_public(records))
 
     def __contains__(self, name: str) -> bool:
         """Whether a name is in one of the project's lists."""
@@ -80,6 +85,12 @@ class KnownNames:
                 letters = all(len(word.strip(" &")) < 4 for word in own.split(","))
                 if own and not _AND.search(own) and (letters or not _COMMA.search(own)):
                     self.seen.setdefault(fold(own), own)
+                    self.sizes.add(_size(own))
+
+
+def _size(name: str) -> int:
+    """How many signs a name has, spaces not counted: the same for all its spellings."""
+    return len("".join(name.casefold().split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +187,7 @@ def _by_lists(words: str, known: KnownNames) -> list[str] | None:
             candidate = words[at:stop].strip(" ,;&+/-")
             bare = candidate.rstrip(".,;:")
             for one in (candidate, bare):
-                if one and (one in known or fold(one) in known.seen):
+                if one and _size(one) in known.sizes and (one in known or fold(one) in known.seen):
                     name, end = one, stop
                     break
             if name:
