@@ -58,9 +58,9 @@ for audience in ("public", "internal"):
             target.write_bytes(file.content)
 '''
 HERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "HOME": "/nowhere", "USER": "one",
-        "GOLDENTHREAD_CACHE": "off"}
+        "GOLDENTHREAD_CACHE": "off", "GOLDENTHREAD_WORKERS": "1"}
 THERE = {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.ISO-8859-9", "LANGUAGE": "tr", "PYTHONHASHSEED": "2",
-         "USER": "two", "PYTHONUTF8": "0", "COLUMNS": "40"}
+         "USER": "two", "PYTHONUTF8": "0", "COLUMNS": "40", "GOLDENTHREAD_WORKERS": "3"}
 
 
 def made(project: Path, out: Path, seed: int, variables: dict[str, str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ import goldenthread.graph.hidden as hiding
 import goldenthread.source.files as reading_files
 from goldenthread import build as building
 from goldenthread.build import Checked, export_files
+from goldenthread.exports import table as tables
 from goldenthread.exports.file import File
 from goldenthread.exports.table import EXPORTS, FORMATS, OF_PAGES
 from goldenthread.graph.graph import Graph
@@ -211,7 +212,7 @@ def test_a_new_export_is_covered(planted: Planted, monkeypatch: Patch) -> None:
             archive.writestr("word/document.xml", f"<w:t>{word[:5]}</w:t><w:t>{word[5:]}</w:t>")
         yield File("downloads/new.odt", "A new format", packed.getvalue())
 
-    monkeypatch.setattr(building, "EXPORTS", (*EXPORTS, ("odt", leaky)))
+    monkeypatch.setattr(tables, "EXPORTS", (*EXPORTS, ("odt", leaky)))
     files = [(file.address, file.content) for file in export_files(planted.checked, "odt")]
     assert unreadable(files) == []
     assert found(files, planted.planter.secrets) == {word: {"downloads/new.odt!word/document.xml"}}

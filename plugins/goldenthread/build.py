@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from goldenthread.checks.faults import Faults
@@ -16,7 +17,7 @@ from goldenthread.edition.view import View
 from goldenthread.edition.withdrawn import media_files
 from goldenthread.exports import linked_data, word
 from goldenthread.exports.file import File
-from goldenthread.exports.table import EXPORTS, FEEDS, OF_PAGES
+from goldenthread.exports.table import FEEDS, OF_PAGES, exported
 from goldenthread.graph.graph import Graph
 from goldenthread.graph.linking import link
 from goldenthread.graph.naming import Lost
@@ -48,6 +49,7 @@ from goldenthread.source.earlier import read_earlier
 from goldenthread.source.files import Sources, names_of, read_document, read_sources, read_text
 from goldenthread.source.project import Project
 from goldenthread.source.tree import Text, key_name, words_in
+from goldenthread.workers import shared_out
 
 MOST_IN_A_FILE = 100
 
@@ -257,7 +259,7 @@ def build_site(
     project = checked.project
     doing("Making the files to take away")
     graph = publish(checked, kinds)
-    files = [file for _, export in EXPORTS for file in export(graph, kinds, project.audience, project.today)]
+    files = exported(None, graph, kinds, project.audience, project.today)
     settings = project.publishing
     year = year_of(checked, graph, kinds)
     told = year.told()
@@ -271,7 +273,8 @@ def build_site(
     doing("Making the Word files")
     print_run = word.print_run(graph, site.horizon, site.name)
     base = project.site_url if directory_urls else ""
-    files += [word.file(word.Source(*one), print_run) for one in originals(in_word, made.pages, base)]
+    files += shared_out([partial(word.file, word.Source(*one), print_run)
+                         for one in originals(in_word, made.pages, base)])
     made = with_downloads(site, made, [Download(file.address, file.about, len(file.content)) for file in files])
     made = with_data(made, site.name, linked_data.things(graph, kinds, site.horizon))
     unpublished = media_files(checked.graph) - media_files(graph)
@@ -290,5 +293,4 @@ def export_files(checked: Checked, form: str, kinds: Kinds = KINDS, *, doing: Do
     graph = publish(checked, kinds)
     told = year_of(checked, graph, kinds).told() if form in dict(FEEDS) else None
     made = [feed(told, project.site_name) for name, feed in FEEDS if name == form and told is not None]
-    return made + [file for name, export in EXPORTS if name == form
-                   for file in export(graph, kinds, project.audience, project.today)]
+    return made + exported(form, graph, kinds, project.audience, project.today)

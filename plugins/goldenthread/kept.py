@@ -100,6 +100,15 @@ def kept(sort: str, of: object, make: Callable[[], bytes]) -> bytes:
     return store.kept(sort, of, make) if store else make()
 
 
+def used(more: frozenset[str] = frozenset()) -> frozenset[str]:
+    """What this build has needed so far, with what another process has needed for it."""
+    store = _STORE.get()
+    if store is None:
+        return frozenset()
+    store.used |= more
+    return frozenset(store.used)
+
+
 @contextmanager
 def keeping(root: Path, audience: str) -> Iterator[Store | None]:
     """Keeps what is made while it lasts, for the next build of the same edition of the project in a folder."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,9 +31,12 @@ from goldenthread.pages.search import Entry, search_entries
 from goldenthread.pages.views import Site
 from goldenthread.pages.waivers import waiver_addresses, waivers
 from goldenthread.pages.whole import whole_addresses, whole_strategies
+from goldenthread.workers import shared_out
 
 UNTITLED = "Untitled page"
 GUIDE = Path(__file__).parent.parent / "guide"
+IN_A_PART = 20
+"""How many pages one process makes before it asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,20 @@ def make_pages(site: Site, files: Iterable[str], *, directory_urls: bool = True)
     addresses = Addresses([*own, *(item.address for item in items)], directory_urls=directory_urls)
     top = [item for item in items if item.kind.name == "page" and item.address and "/" not in item.address.rstrip("/")]
     site.menu = menu(site, [(page_title(item), item.address) for item in top])
-    pages = [*_items(site, addresses, items), *_indexes(site, addresses), *_own(site, addresses)]
-    pages = _with_neighbours(site, pages)
+    pages = _with_neighbours(site, _written(site, addresses, items))
     return Made(pages, site.menu, list(_forwards(site)), addresses, search_entries(site, pages))
+
+
+def _written(site: Site, addresses: Addresses, items: list[Item]) -> list[Page]:
+    """The pages of the items, then the site's own; those that take longest are begun first."""
+    parts = [partial(_items, site, addresses, items[at:at + IN_A_PART]) for at in range(0, len(items), IN_A_PART)]
+    own = [partial(_own, site, addresses), partial(_indexes, site, addresses)]
+    others, indexes, *made = shared_out([partial(_all, part) for part in (*own, *parts)])
+    return [*(page for pages in made for page in pages), *indexes, *others]
+
+
+def _all(pages: Callable[[], Iterator[Page]]) -> list[Page]:
+    return list(pages())
 
 
 def _listed(site: Site) -> list[str]:
