@@ -5,6 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 
+ODD = frozenset({"", ".", ".."})
+"""Parts of a path that are no names."""
+
 
 class Addresses:
     """Knows every page, and so which file each is in and how one links to another.
@@ -18,6 +21,7 @@ class Addresses:
         self.directory_urls = directory_urls
         self._above = {""}
         self._starts: dict[str, list[str]] = {}
+        self._ends: dict[str, list[str]] = {}
         for page in self.pages:
             parts = page.rstrip("/").split("/")
             self._above.update("/".join(parts[:size]) + "/" for size in range(1, len(parts)))
@@ -45,25 +49,25 @@ class Addresses:
         if path == from_page and anchor:
             return f"#{anchor}"
         is_page = not path or path.endswith("/")
-        target = self.file(path) if is_page else path
+        if path not in self._ends:
+            self._ends[path] = (self.file(path) if is_page else path).split("/")
         if from_page not in self._starts:
             self._starts[from_page] = posixpath.dirname(self.file(from_page)).split("/")
-        made = _relative(target, self._starts[from_page])
+        made = _relative(self._ends[path], self._starts[from_page])
         if is_page and self.directory_urls:
             made = made.removesuffix("index.html")
             made = made or "./"
         return f"{made}{sign}{anchor}"
 
 
-def _relative(target: str, start: list[str]) -> str:
+def _relative(target: list[str], start: list[str]) -> str:
     """The path of a file as seen from a folder, as `posixpath.relpath` gives it; most paths need no folding."""
-    parts = target.split("/")
     folders = [] if start == [""] else start
-    if not {"", ".", ".."}.isdisjoint(parts) or not {"", ".", ".."}.isdisjoint(folders):
-        return posixpath.relpath(target, "/".join(start) or ".")
+    if not ODD.isdisjoint(target) or not ODD.isdisjoint(folders):
+        return posixpath.relpath("/".join(target), "/".join(start) or ".")
     same = 0
-    for one, other in zip(parts, folders, strict=False):
+    for one, other in zip(target, folders, strict=False):
         if one != other:
             break
         same += 1
-    return "/".join([*[".."] * (len(folders) - same), *parts[same:]]) or "."
+    return "/".join([*[".."] * (len(folders) - same), *target[same:]]) or "."

@@ -34,6 +34,8 @@ _HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
 _HREF = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)(")')
 _REMOTE = re.compile(r'<img\b[^>]*\bsrc="(?:[a-z]+:)?//[^>]*>', re.IGNORECASE)
 _EMPTY = re.compile(r'(<a [^>]*?\bhref="([^":]+:[^"]*)"[^>]*>)\s*</a>')
+MOST_UNENDED = 200
+"""How many tags of a text may begin without an end: each is looked for to the end of the text."""
 _ALONE = r"<([A-Za-z][A-Za-z _-]{0,60}:[^<>\n]+)>"
 _FENCED = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -41,16 +43,19 @@ _FENCED = re.compile(r"<table>.*?</table>", re.DOTALL)
 def to_html(text: str, items: frozenset[str] = frozenset()) -> str:
     """Markdown as HTML with nothing in it that runs, loads or hides.
 
-    A block that is too large is shown as it is, and deep indentation is cut, of lists and quotations too: the time that
-    Markdown's own reader takes grows with their square. `items` are the words before the colon by which a link
-    may lead to an item, beside addresses of the web.
+    A block that is too large is shown as it is, deep indentation is cut, of lists and quotations too, and where many
+    tags begin and do not end they are words: the time that Markdown's own reader takes grows with their square. `items`
+    are the words before the colon by which a link may lead to an item, beside addresses of the web.
     """
-    text = "\n\n".join(f"<p>{escape(one)}</p>" if is_overgrown(one) else one for _, one in blocks(text))
+    made = [f"<p>{escape(one)}</p>" if is_overgrown(one) else one for _, one in blocks(text)]
+    if sum(one.count("<", one.rfind(">") + 1) for one in made) > MOST_UNENDED:
+        made = [f"{one[:at]}{one[at:].replace('<', '&lt;')}" for one in made for at in (one.rfind(">") + 1,)]
+    text = "\n\n".join(made)
     text = _DEEP.sub(lambda match: match.group()[:_DEEPEST], text)
     reader = markdown.Markdown(extensions=["tables", "sane_lists", "fenced_code", "attr_list", "def_list", "abbr"])
     reader.inlinePatterns.register(_Alone(items), "item", 100)
-    made = reader.convert(text)
-    return nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES | items, link_rel=None)
+    html = reader.convert(text)
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES | items, link_rel=None)
 
 
 class _Alone(InlineProcessor):
