@@ -126,5 +126,5 @@ def test_the_command_writes_them_for_the_same_folder(
     monkeypatch.chdir(project)
     done = CliRunner().invoke(main, ["export", form, "--today", "2026-11-22", "--out", str(tmp_path)])
     assert done.exit_code == 0, done.output
-    assert {file.suffix for file in tmp_path.rglob("*.*")} == endings
+    assert {file.suffix for file in tmp_path.rglob("[!.]*.*")} == endings
     assert len(list(tmp_path.rglob("plans/westmoor-2025.csv*"))) == 1

@@ -372,7 +372,7 @@ def test_what_is_exported_is_what_the_site_has(
     monkeypatch.chdir(project)
     done = CliRunner().invoke(main, ["export", "docx", "--today", TODAY.isoformat(), "--out", str(tmp_path)])
     assert done.exit_code == 0, done.output
-    written = {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in tmp_path.rglob("*.*")}
+    written = {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in tmp_path.rglob("[!.]*.*")}
     downloads = built_site / "downloads"
     assert written == {file.relative_to(downloads).as_posix(): file.read_bytes() for _, file in pages_of(built_site)}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from goldenthread.source.project import MARKER
+
 
 def overlap(target: Path, root: Path, content: Iterable[Path]) -> str | None:
     """Why nothing may be written to a folder (resolved) of a project, or None; `content` are the folders it is made
@@ -12,7 +14,13 @@ def overlap(target: Path, root: Path, content: Iterable[Path]) -> str | None:
     """
     content = [folder.resolve() for folder in content]
     if any(folder.is_relative_to(target) for folder in (root.resolve(), *content)):
-        return f"{target} holds the project itself; a site put there would replace it. Choose another folder."
+        return f"{target} holds the project itself. Choose another folder."
     if any(target.is_relative_to(folder) for folder in content):
         return f"{target} lies in a folder of content. Choose another folder."
     return None
+
+
+def made_for(folder: Path) -> str | None:
+    """The audience of the edition that was written to a folder; None where none was."""
+    marker = folder / MARKER
+    return marker.read_bytes().decode("utf-8", "replace").strip() if marker.is_file() else None

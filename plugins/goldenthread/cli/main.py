@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from goldenthread import __version__
-from goldenthread.build import check_project, export_files
+from goldenthread.build import check_project
 from goldenthread.cli import bring as bringing
 from goldenthread.cli import changes as telling
 from goldenthread.cli import explain as explaining
+from goldenthread.cli import export as exporting
 from goldenthread.cli import generate as generating
 from goldenthread.cli import init as starting
 from goldenthread.cli import new as beginning
@@ -165,23 +166,7 @@ def export(form: str, out: Path | None, audience: str | None, today: dt.date | N
     show(report, "text")
     if checked is None or report.fails(strict=strict):
         sys.exit(1)
-    count = 0
-    out = out or Path("export" if project.audience == "public" else "export-internal")
-    try:
-        with Doing() as doing:
-            files = printing.files(checked, Path.cwd(), browser) if browser else export_files(
-                checked, form, doing=doing)
-        for file in files:
-            target = out / file.address.removeprefix("downloads/")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.content)
-            count += 1
-    except OSError as error:
-        raise click.UsageError(f"The files cannot be written to {out}: {error.strerror or error}.") from None
-    except printing.CannotPrintError as error:
-        click.echo(str(error))
-        sys.exit(1)
-    click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}.")
+    sys.exit(exporting.export(checked, form, out, browser))
 
 
 @main.command("import")

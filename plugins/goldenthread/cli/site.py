@@ -14,8 +14,7 @@ import click
 
 from goldenthread.cli.doing import Doing
 from goldenthread.cli.exchange import InUse, new_site, put_back
-from goldenthread.cli.folders import overlap
-from goldenthread.source.project import MARKER
+from goldenthread.cli.folders import made_for, overlap
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -96,11 +95,10 @@ def refusal(target: Path, root: Path, config: MkDocsConfig, *, internal: bool, n
         return None
     if not target.is_dir():
         return f"{target} is a file. Choose a folder."
-    marker = target / MARKER
-    made_for = marker.read_text("utf-8").strip() if marker.is_file() else None
-    if made_for == "internal" and not internal:
+    before = made_for(target)
+    if before == "internal" and not internal:
         return f"{target} holds the internal edition; the public one is not put in its place. Choose another folder."
-    is_site = made_for is not None or (target / "404.html").is_file() or not any(target.iterdir())
+    is_site = before is not None or (target / "404.html").is_file() or not any(target.iterdir())
     if named and not is_site:
         return f"{target} holds files that are not a site, and would be replaced. Choose another folder, or empty it."
     return None
