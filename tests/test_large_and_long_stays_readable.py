@@ -83,3 +83,33 @@ def test_what_describes_a_table_stands_beside_it(long_pages: dict[str, str]) -> 
     """On the downloads page a table's description is a link on the line of the table, with its own size and name."""
     line = next(one for one in long_pages["downloads/"].split("<li>") if "plan.csv</a>" in one)
     assert re.search(r'plan\.csv-metadata\.json" download aria-label="columns of plan\.csv">columns</a> <span', line)
+
+
+def test_long_lists_of_actions_end_where_their_plans_go_on(tmp_path: Path) -> None:
+    """Up to a hundred actions in force each list is whole; of more it shows the first, and how many each plan has."""
+    for each in (50, 80):
+        actions = "".join(
+            f"      - code: 1.{number}\n        outcome: Number {number}\n        status: on track\n"
+            f"        timescale: by end of March 2027\n" for number in range(each))
+        files = {f"actionplans/plan-{at}.yml": f"kind: action plan\ntitle: Plan {at}\nstrategy: s\noutcomes:\n"
+                                               f"  - code: \"1.0\"\n    title: Better\n    actions:\n{actions}"
+                 for at in (10, 9)}
+        write(tmp_path, {"strategy/s/strategy.md": STRATEGY.format(title="S"), **files})
+        checked = check_project(read_project(tmp_path, today=dt.date(2026, 11, 22))[0])
+        page = next(page for page in build_site(checked).made.pages if page.address == "progress/")
+        lists = {section.anchor: section.html for section in page.sections}
+        quiet, on_track, months = (lists[name] for name in ("no-recent-update", "on-track", "by-month"))
+        assert f"No recent update ({2 * each})" in quiet
+        assert f"On track ({2 * each})" in on_track
+        shown = [part.count('<th scope="row">') for part in (quiet, on_track)]
+        more = [re.findall(r">(Plan \d+)</a>: (\d+) more", part) for part in (quiet, on_track)]
+        assert [one + sum(int(number) for _, number in rest) for one, rest in zip(shown, more, strict=True)] == [
+            2 * each] * 2
+        if each == 50:
+            assert (shown, more) == ([100, 100], [[], []])
+            assert months.count("<li>") == 101
+        else:
+            assert shown == [50, 15]
+            assert [[plan for plan, _ in rest] for rest in more] == [["Plan 9", "Plan 10"]] * 2
+            assert "160 actions, the first 15:" in months
+            assert months.count("<li>") == 16

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from goldenthread.graph.graph import natural
 from goldenthread.pages.addresses import Addresses
 from goldenthread.pages.item import Item
 from goldenthread.pages.page import Page
@@ -13,16 +15,33 @@ from goldenthread.pages.views import Site
 from goldenthread.progress.standing import STATUSES, Standing, adds_up
 
 ADDRESS = "progress/"
+MANY = 100
+"""Up to so many actions in force every list is whole."""
+PRESSING_ROWS, ROWS = 50, 15
+"""Where there are more, how many a list shows of what needs a look, and any other: of what is left only how many are in
+each plan, whose own page lists them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The actions that stand alike: an anchor, what they are called, and a sentence about them."""
+    """The actions that stand alike: an anchor, what they are called, a sentence about them, and how many are listed."""
 
     name: str
     title: str
     about: str
     items: tuple[Item, ...]
+    rows: int = MANY
+
+    @property
+    def first(self) -> tuple[Item, ...]:
+        """Those that are listed."""
+        return self.items[:self.rows]
+
+    @property
+    def others(self) -> dict[Item, int]:
+        """How many more there are, by plan."""
+        counted = Counter(item.holders[-1] for item in self.items[self.rows:])
+        return dict(sorted(counted.items(), key=lambda one: natural(one[0].title)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +63,7 @@ class Progress:
     actions: int
     pressing: tuple[Group, ...]
     statuses: tuple[Group, ...]
-    months: tuple[tuple[str, tuple[Item, ...]], ...]
+    months: tuple[Group, ...]
     leads: tuple[Sum, ...]
     priorities: tuple[Sum, ...]
     measures: tuple[Group, ...]
@@ -71,10 +90,12 @@ def progress(site: Site) -> Progress:
     actions = [item for item in site.of_kind("action") if item.is_current]
     where = {item.ref: item.standing for item in actions}
     by_due = sorted(actions, key=lambda item: _due(where[item.ref]))
-    pressing = (Group(name, title, about, tuple(item for item in by_due if asks(where[item.ref])))
+    pressing_rows, rows = (PRESSING_ROWS, ROWS) if len(actions) > MANY else (MANY, MANY)
+    pressing = (Group(name, title, about, tuple(item for item in by_due if asks(where[item.ref])), pressing_rows)
                 for name, title, about, asks in PRESSING)
     statuses = (Group(status.replace(" ", "-"), status.capitalize(), "",
-                      tuple(item for item in by_due if where[item.ref].status == status)) for status in STATUSES)
+                      tuple(item for item in by_due if where[item.ref].status == status), rows)
+                for status in STATUSES)
     months: dict[str, list[Item]] = {}
     for item in by_due:
         due = where[item.ref].due
@@ -86,7 +107,8 @@ def progress(site: Site) -> Progress:
     return Progress(
         len(actions), tuple(group for group in pressing if group.items),
         tuple(group for group in statuses if group.items),
-        tuple((month, tuple(items)) for month, items in months.items()),
+        tuple(Group(month.replace(" ", "-").casefold(), month, "", tuple(items), rows)
+              for month, items in months.items()),
         _sums(actions, where, lambda item: [(link.item, link.title) for link in item.linked("lead")]),
         _sums(actions, where, lambda item: [(one, one.title) for one in _priorities(site, item)]),
         _measures(site), tuple(closed),
