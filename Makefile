@@ -41,7 +41,7 @@ lint: $(READY) ## Style, types and layers of the code.
 	@said="$$($(BIN)/lint-imports --no-logo 2>&1)" || { echo "$$said"; exit 1; }; echo "import-linter: $$(tail -n 1 <<< "$$said")"
 
 bench: $(READY) $(BENCH)/.ready ## Time it beside its peers and write bench/RESULTS.md; SIZES="100 1000" ROUNDS=1 is quick.
-	@CHROMIUM="$$(.ci/chromium)"; export CHROMIUM; $(BIN)/python -m bench $(SIZES) $(if $(ROUNDS),--rounds $(ROUNDS))
+	@CHROMIUM="$$(.ci/chromium)"; export CHROMIUM; $(BIN)/python -m bench $(SIZES) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(KEEP),--keep $(KEEP))
 
 lock: $(READY) ## Write requirements.lock anew from pyproject.toml, with the newest versions that fit.
 	@command -v uv >/dev/null || [ -x $(BIN)/uv ] || $(BIN)/python -m pip install -qq uv

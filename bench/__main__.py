@@ -27,6 +27,8 @@ def main() -> None:
     said.add_argument("--programs", type=Path, default=HERE / ".venv" / "bin", help="where the tools are")
     said.add_argument("--readers", type=int, help="how many actions pages and search are measured with; 0: none")
     said.add_argument("--results", type=Path, default=HERE / "RESULTS.md", help="the file that is written")
+    said.add_argument("--keep", type=Path, metavar="FILE", help="what earlier runs measured, to add to: sizes are"
+                      " measured anew; the preview, pages and search are not")
     said.add_argument("--write", type=Path, metavar="FOLDER", help="write a project of the first size there, no more")
     given = said.parse_args()
     if given.write:
@@ -39,16 +41,21 @@ def main() -> None:
 
 def _measure(given: argparse.Namespace) -> None:
     """Measures all, and writes the file anew after each part, so that a long run can be broken off."""
+    from pydantic import TypeAdapter
+
     from bench import readers
     from bench.measure import measure
     from bench.peers import MATERIAL_ALONE, OURS
     from bench.preview import preview
+    from bench.results import Results
     from bench.run import FailedError, Prepared, workplace
-    from bench.targets import Results
     from bench.tell import markdown
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what lies in memory is taken away
-    results = Results(load=os.getloadavg()[0] if hasattr(os, "getloadavg") else None)
+    known = TypeAdapter(Results)
+    results = known.validate_json(given.keep.read_bytes()) if given.keep and given.keep.exists() else Results()
+    if hasattr(os, "getloadavg"):
+        results.load = max(results.load or 0.0, os.getloadavg()[0])
     place = workplace()
 
     def tell(words: str) -> None:
@@ -56,19 +63,23 @@ def _measure(given: argparse.Namespace) -> None:
 
     def keep() -> None:
         given.results.write_text(markdown(results, given.programs), "utf-8")
+        if given.keep:
+            given.keep.write_bytes(known.dump_json(results, indent=1))
 
     try:
         for size in given.sizes:
             rounds = given.rounds or ROUNDS.get(size, FEWEST_ROUNDS)
             results.sizes[size] = measure(size, rounds, given.programs, place, tell)
             keep()
-        try:
-            results.preview = preview(given.programs, place, given.rounds or FEWEST_ROUNDS)
-            tell(f"live preview: {results.preview:.2f} s")
-        except FailedError as error:
-            results.not_measured.append(f"The live preview: {error}")
-        keep()
-        if given.readers:
+        if results.preview is None:
+            results.previews = given.rounds or FEWEST_ROUNDS
+            try:
+                results.preview = preview(given.programs, place, results.previews)
+                tell(f"live preview: {results.preview:.2f} s")
+            except FailedError as error:
+                tell(f"live preview: {error}")
+            keep()
+        if given.readers and not results.search:
             corpus = make(given.readers)
             results.read_at = given.readers
             for tool in (OURS, MATERIAL_ALONE):

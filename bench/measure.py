@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Callable
@@ -13,27 +14,35 @@ from statistics import median
 from bench.corpus import make
 from bench.ours import TODAY
 from bench.peers import OURS, PEERS
-from bench.run import FailedError, Prepared, Run, content, timed, weight
+from bench.run import FailedError, Prepared, Run, Weight, content, timed, weight
 
 OFFICE = ("docx", "xlsxwriter", "icalendar")
+OFFICE_MOST = 1000
+"""The most actions for which office files are made: they grow with the plans, and are told for 1000 actions."""
+PARTS = Path(__file__).with_name("parts.py")
+ALONE = {"GOLDENTHREAD_WORKERS": "1"}
+"""What has a build do all by itself, so that the times of its parts add up."""
 
 
 @dataclass(slots=True)
 class Sized:
     """All that was measured at one size, in the order of the rounds.
 
-    `runs` are cold builds by tool, `bytes` what its site, and its search index, hold, `pages` how many pages it has.
+    `runs` are cold builds by tool, in `rounds` rounds, `sites` what each tool's site holds.
     `edits` are builds after one edit, by tool; `same` says whether goldenthread's was what a cold build makes.
-    `office` are cold builds without and with office files, one right after the other.
+    `office` are cold builds without and with office files, one right after the other. `parts` are the seconds of the
+    processor that each part of a cold build took, without office files and, where they were made, with them.
     """
 
     actions: int
+    rounds: int
     runs: dict[str, list[Run]] = field(default_factory=dict)
     edits: dict[str, list[Run]] = field(default_factory=dict)
-    bytes: dict[str, tuple[int, int]] = field(default_factory=dict)
-    pages: dict[str, int] = field(default_factory=dict)
+    sites: dict[str, Weight] = field(default_factory=dict)
     checks: list[Run] = field(default_factory=list)
     office: list[tuple[Run, Run]] = field(default_factory=list)
+    parts: dict[str, float] = field(default_factory=dict)
+    office_parts: dict[str, float] = field(default_factory=dict)
     same: bool | None = None
     failed: dict[str, str] = field(default_factory=dict)
 
@@ -53,7 +62,7 @@ class Sized:
 
 def measure(actions: int, rounds: int, programs: Path, place: Path, tell: Callable[[str], None]) -> Sized:
     """Measures all at one size; a round is one run of each, in turn."""
-    sized = Sized(actions)
+    sized = Sized(actions, rounds)
     corpus = make(actions)
     folder = place / str(actions)
     prepared = [Prepared.write(one, corpus, folder) for one in (OURS, *PEERS) if actions <= one.most]
@@ -73,9 +82,7 @@ def _build(sized: Sized, one: Prepared, programs: Path, number: int, tell: Calla
         run = one.cold(programs)
         tell(f"{sized.actions} actions, round {number + 1}: {name} {run.wall:.2f} s, {run.peak:.0f} MiB")
         sized.runs.setdefault(name, []).append(run)
-        total, pages = weight(one.site)
-        sized.bytes[name] = total, (one.site / one.contestant.index).stat().st_size
-        sized.pages[name] = pages
+        sized.sites[name] = weight(one.site, one.site / one.contestant.index)
         if one.contestant.edited(one.corpus):
             one.edit(number)
             edited = one.build(programs)
@@ -96,13 +103,33 @@ def _ourselves(sized: Sized, one: Prepared, programs: Path, number: int, tell: C
     if number:
         return
     edited = content(one.site)
-    without = one.cold(programs)
+    sized.parts = _parts(one, programs, tell)
+    if not sized.parts:
+        one.cold(programs)
     cold = content(one.site)
     sized.same = edited == cold
     if not sized.same:
         differing = sorted(name for name in {*edited, *cold} if edited.get(name) != cold.get(name))
         tell(f"{len(differing)} files differ after an edit from a cold build's: {', '.join(differing[:5])}")
-    if all(find_spec(name) for name in OFFICE):
-        run = one.cold(Path(sys.executable).parent)
+    if sized.actions <= OFFICE_MOST and all(find_spec(name) for name in OFFICE):
+        without = one.cold(programs)
+        with_office = Path(sys.executable).parent
+        run = one.cold(with_office)
         tell(f"{sized.actions} actions: with office files {run.wall:.2f} s")
         sized.office.append((without, run))
+        sized.office_parts = _parts(one, with_office, tell)
+
+
+def _parts(one: Prepared, programs: Path, tell: Callable[[str], None]) -> dict[str, float]:
+    """The seconds of the processor that each part of one more cold build takes; none where it cannot be built so."""
+    one.clean()
+    file = one.folder / "parts.json"
+    try:
+        timed([str(programs / "python"), str(PARTS), str(file), "build", "--today", TODAY], one.folder, ALONE)
+        found = json.loads(file.read_text("utf-8"))
+    except (FailedError, OSError, ValueError) as error:
+        tell(f"the parts of a build could not be told apart: {error}")
+        return {}
+    for name in found["gone"]:
+        tell(f"{name} is not there: its time counts for what calls it")
+    return dict(found["parts"])

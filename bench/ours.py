@@ -10,22 +10,13 @@ import yaml
 
 from bench.corpus import YEAR, Action, Corpus, Council, Named, Plan, Priority
 from bench.files import Write
+from bench.settings import SETTINGS
 from bench.words import PROMISES
 
 TODAY = f"{YEAR}-11-22"
-CONFIG = """\
-site_name: Promises and plans
-site_url: https://promises.example/
+CONFIG = f"""\
 docs_dir: strategy
-theme:
-  name: material
-  font: false
-  features:
-    - navigation.tabs
-    - navigation.top
-    - navigation.footer
-plugins:
-  - search
+{SETTINGS}\
   - goldenthread:
       plans: actionplans
 """

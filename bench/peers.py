@@ -12,19 +12,10 @@ from pathlib import Path
 from bench import needs, ours, plain
 from bench.corpus import Corpus
 from bench.files import Write
+from bench.settings import SETTINGS
 
-MATERIAL = """\
-site_name: Promises and plans
-site_url: https://promises.example/
-theme:
-  name: material
-  font: false
-  features:
-    - navigation.tabs
-    - navigation.top
-    - navigation.footer
-plugins:
-  - search
+MATERIAL = f"""\
+{SETTINGS}\
 not_in_nav: "*"
 nav:
   - index.md

@@ -37,9 +37,9 @@ def workplace() -> Path:
     return Path(tempfile.mkdtemp(prefix="goldenthread-bench-", dir=MEMORY_DISK if in_memory else None))
 
 
-def timed(command: list[str], folder: Path) -> Run:
-    """Runs a command in a folder; raises FailedError where it fails."""
-    caches = {"XDG_CACHE_HOME": str(folder / ".caches"), "NO_MKDOCS_2_WARNING": "1"}
+def timed(command: list[str], folder: Path, settings: dict[str, str] | None = None) -> Run:
+    """Runs a command in a folder, with more settings in its environment; raises FailedError where it fails."""
+    caches = {**(settings or {}), "XDG_CACHE_HOME": str(folder / ".caches"), "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.TemporaryFile("w+") as said:
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, env={**os.environ, **caches})
@@ -112,7 +112,24 @@ def content(site: Path) -> dict[str, str]:
     }
 
 
-def weight(site: Path) -> tuple[int, int]:
-    """How many bytes a site's files hold, and how many pages it has."""
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a site holds: bytes of all files, bytes of its search index, and its pages.
+
+    `page` is the mean of the pages' bytes, `links` the mean of their links, both of HTML as it is.
+    """
+
+    total: int
+    index: int
+    pages: int
+    page: float
+    links: float
+
+
+def weight(site: Path, index: Path) -> Weight:
+    """Weighs a site; `index` is the file of its search index."""
     files = [file for file in site.rglob("*") if file.is_file()]
-    return sum(file.stat().st_size for file in files), sum(file.suffix == ".html" for file in files)
+    pages = [file for file in files if file.suffix == ".html"]
+    links = sum(file.read_bytes().count(b"<a ") for file in pages)
+    return Weight(sum(file.stat().st_size for file in files), index.stat().st_size, len(pages),
+                  sum(file.stat().st_size for file in pages) / len(pages), links / len(pages))

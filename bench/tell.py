@@ -12,10 +12,13 @@ from statistics import median
 from bench.corpus import ONE_COUNCIL
 from bench.measure import Sized
 from bench.peers import OURS, PEERS
+from bench.results import Results
 from bench.run import MEMORY_DISK
-from bench.targets import Results, cpu, rows, wall
+from bench.targets import cpu, in_the_way, rows, wall
 
 ALL = (OURS, *PEERS)
+SHOWN = 0.005
+"""The least seconds of a part that is shown."""
 VERSIONS = """
 import sys
 from importlib.metadata import version
@@ -28,6 +31,7 @@ Made by `make bench`; see “The bench” in CONTRIBUTING.md for what is measure
 made-up content: 35 actions to a plan, a page each, links both ways, tables, organisations, and a search. They run in
 turn, each in a new process. A ratio is the median over the rounds of goldenthread's time by the other tool's in the
 same round, so below 1 goldenthread is faster. goldenthread's own time holds its checks, its guard and its data files.
+“A page” and “Links” are the mean of a site's pages: the bytes of HTML, and the links in it.
 """
 
 
@@ -35,8 +39,8 @@ def markdown(results: Results, programs: Path) -> str:
     """The whole file."""
     parts = [
         HEAD, _circumstances(programs, results.load),
-        "## Targets\n", table(("What", "Target", "Measured", ""), rows(results)),
-        "## Cold builds\n", *(_size(sized) for _, sized in sorted(results.sizes.items())),
+        "## Targets\n", table(("What", "Target", "Measured", "Rounds", ""), rows(results)), *_in_the_way(results),
+        *_parts(results), "## Cold builds\n", *(_size(sized) for _, sized in sorted(results.sizes.items())),
     ]
     if shards := _shards(results):
         parts += ["## In shards\n", "One council built by itself, and the largest corpus, which is that many councils "
@@ -53,9 +57,35 @@ def markdown(results: Results, programs: Path) -> str:
                   f"result; and to the first result of the next words. {results.read_at:,} actions; the processor is "
                   "slowed down by Chromium, and the theme's search runs where it is slowed down too. Index and page "
                   "come from this computer.\n", _search(results)]
-    if results.not_measured:
-        parts += ["## Not measured\n", "".join(f"- {why}\n" for why in results.not_measured)]
     return "\n".join(parts)
+
+
+def _in_the_way(results: Results) -> list[str]:
+    told = [f"**{whats[:1].upper()}{whats[1:]}**: {reason}\n" for reason, whats in in_the_way(results)]
+    return ["## What stands in the way\n", *told] if told else []
+
+
+def _parts(results: Results) -> list[str]:
+    """Where the time of a cold build goes, by size, with shares at the largest."""
+    known = [sized for _, sized in sorted(results.sizes.items()) if sized.parts]
+    if not known:
+        return []
+    office = [sized for sized in known if sized.office_parts][-1:]
+    columns = [sized.parts for sized in known] + [sized.office_parts for sized in office]
+    heads = [f"{sized.actions:,}, s" for sized in known]
+    heads += [f"{sized.actions:,} with office files, s" for sized in office]
+    last = known[-1].parts
+    shown = sorted({part for parts in columns for part in parts}, key=lambda part: (-last.get(part, 0), part))
+    total = sum(last.values())
+    lines = [(part, *(f"{parts.get(part, 0):.2f}" for parts in columns), f"{last.get(part, 0) / total:.1%}")
+             for part in shown if any(parts.get(part, 0) >= SHOWN for parts in columns)]
+    whole = "together", *(f"{sum(parts.values()):.2f}" for parts in columns), ""
+    return ["## Where goldenthread's time goes\n",
+            "Seconds of the processor in one cold build by itself, with a clock only at the doors between its parts; "
+            f"each counts what no other part does. The share is that at {known[-1].actions:,} actions. The build has "
+            "one process here: where the ordinary one shares its pages out among several, it takes less time on the "
+            "clock, and a little more of the processors.\n",
+            table(("Part", *heads, "Share"), [*lines, whole])]
 
 
 def _circumstances(programs: Path, load: float | None) -> str:
@@ -69,9 +99,10 @@ def _circumstances(programs: Path, load: float | None) -> str:
 
 
 def _size(sized: Sized) -> str:
-    parts = [f"### {sized.actions:,} actions\n", table(
-        ("Tool", "Wall, s", "CPU, s", "Ratio", "Ratio, CPU", "After one edit", "Peak, MiB", "Pages", "Site, MB",
-         "Index, MB"),
+    times = "one round" if sized.rounds == 1 else f"{sized.rounds} rounds"
+    parts = [f"### {sized.actions:,} actions, {times}\n", table(
+        ("Tool", "Wall, s", "CPU, s", "Ratio", "Ratio, CPU", "After one edit", "Peak, MiB", "Pages", "A page, KB",
+         "Links", "Site, MB", "Index, MB"),
         (_tool(sized, name) for name in sized.runs))]
     told = []
     if sized.checks:
@@ -90,14 +121,14 @@ def _size(sized: Sized) -> str:
 def _tool(sized: Sized, name: str) -> tuple[str, ...]:
     runs = sized.runs[name]
     is_ours = name == OURS.name
-    total, index = sized.bytes[name]
+    site = sized.sites[name]
     edits = sized.edits.get(name, [])
     share = sized.ratio(wall, edits, runs)
     return (
         name, f"{median(map(wall, runs)):.2f}", f"{median(map(cpu, runs)):.2f}",
         *("" if is_ours else f"{sized.against(name, of):.2f}" for of in (wall, cpu)),
-        f"{share:.2f}" if share else "–", f"{max(run.peak for run in runs):.0f}", f"{sized.pages[name]:,}",
-        f"{total / 1e6:.1f}", f"{index / 1e6:.2f}",
+        f"{share:.2f}" if share else "–", f"{max(run.peak for run in runs):.0f}", f"{site.pages:,}",
+        f"{site.page / 1000:.1f}", f"{site.links:.0f}", f"{site.total / 1e6:.1f}", f"{site.index / 1e6:.2f}",
     )
 
 
@@ -111,7 +142,7 @@ def _shards(results: Results) -> str:
     took = {sized.actions: median(map(wall, sized.runs[ours])) for sized in (one, largest)}
     return table(("", "Actions", "Wall, s", "Peak, MiB", "Site, MB", "Index, MB"), [
         (name, f"{actions:,}", f"{time:.1f}", f"{max(run.peak for run in sized.runs[ours]):.0f}",
-         *(f"{times * size / 1e6:.{places}f}" for size, places in zip(sized.bytes[ours], (0, 1), strict=True)))
+         f"{times * sized.sites[ours].total / 1e6:.0f}", f"{times * sized.sites[ours].index / 1e6:.1f}")
         for name, actions, sized, times, time in (
             ("One council", one.actions, one, 1, took[one.actions]),
             (f"{parts} councils, apart", one.actions * parts, one, parts, parts * took[one.actions]),
