@@ -199,6 +199,26 @@ def test_an_action_is_found_by_its_steps_its_plan_and_whoever_takes_part(built_s
         assert words in entry["text"]
 
 
+def test_what_the_steps_of_an_action_share_is_said_once(tmp_path: Path) -> None:
+    """Nor is the day of an update, for which nobody looks; what it says is."""
+    root = write(tmp_path, {
+        "strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n",
+        "strategy/s-2025/strategy.md": "---\nkind: strategy\ntitle: The strategy\n---\n",
+        "actionplans/plan.yml": (
+            "kind: action plan\ntitle: The plan\nstrategy: s-2025\nperiod: 2025-2028\noutcomes:\n"
+            "  - code: '1.0'\n    title: An outcome\n    actions:\n"
+            "      - code: '1.1'\n        outcome: An aim\n        steps:\n"
+            "          - {action: Train staff, resources: Fostering budget}\n"
+            "          - {action: Count moves, resources: Fostering budget}\n"
+            "        updates:\n          - {date: 4 October 2025, text: Zebras were counted.}\n"),
+    })
+    assert run(root, "build", "--today", TODAY).returncode == 0
+    text = entry_of(root / "site", "action-plans/plan/1.1/")["text"]
+    assert text.count("Fostering budget") == 1
+    assert all(words in text for words in ("Train staff", "Count moves", "Zebras were counted."))
+    assert "October" not in text
+
+
 def test_figures_are_no_words(built_site: Path) -> None:
     """A table is found by the names of its rows as far as the edition has them, never by its figures."""
     entry = entry_of(built_site, "figures/peterborough-children-in-care/")

@@ -29,6 +29,8 @@ UNTYPED = frozenset({
     "picture", "poster", "printed", "readings", "source_kind", "stock_or_flow", "summary", "sums", "target", "unit",
     "unless", "values", "was",
 })
+UNTYPED_IN = {"update": frozenset({"date"})}
+"""What nobody types to find a thing of one kind; the day of an update stands beside it on the page that is found."""
 LONGEST_TITLE = 90
 SHORT = 60
 LISTS = ("guide/kinds/", "guide/problems/")
@@ -136,10 +138,11 @@ def _of_item(site: Site, item: Item, weight: float, said: tuple[str, ...] = ()) 
     title, rest = _titled(item)
     whose = _whose(site, item)
     known = " ".join([title, rest, item.title, whose])
-    words = [rest, str(item.facts.get("summary") or ""), *_facts(site, item, known, _around(site, item, whose))]
+    told: set[str] = set()
+    words = [rest, str(item.facts.get("summary") or ""), *_facts(site, item, known, told, _around(site, item, whose))]
     for name in FOUND_UNDER_THEIR_HOLDER:
         for part in item.held(name):
-            words += _facts(site, part, known)
+            words += _facts(site, part, known, told)
     words += read(to_html(item.story)) if item.prose else []
     if item.facts.get("was"):
         words.append(f"Earlier: {', '.join(item.facts['was'])}")
@@ -230,16 +233,18 @@ def _around(site: Site, item: Item, whose: str) -> Iterator[str]:
             yield f"{heading}{', '.join(reversed(different.values()))}"
 
 
-def _facts(site: Site, item: Item, known: str, around: Iterable[str] = ()) -> list[str]:
+def _facts(site: Site, item: Item, known: str, told: set[str], around: Iterable[str] = ()) -> list[str]:
     """An item's words: what is `around` it and its short facts together, each longer fact by itself.
 
-    What is `known` from the title and the labels is not said again.
+    What is `known` from the title and the labels is not said again, nor a fact that was `told` in the same entry, to
+    which what is said here is added: the steps of an action share their budget and their day.
     """
     record = site.graph[item.ref]
-    untyped = UNTYPED | set(record.type.held_by or ())
+    untyped = UNTYPED | set(record.type.held_by or ()) | UNTYPED_IN.get(item.kind.name, frozenset())
     values = [value for name, value in record.facts.items() if name not in untyped]
     texts = dict.fromkeys(text for value in values for text in _spoken(value))
-    new = [text for text in texts if not _says(known, text)]
+    new = [text for text in texts if text not in told and not _says(known, text)]
+    told.update(new)
     short = "; ".join([*around, *(text for text in new if len(text) <= SHORT)])
     return [short, *(text for text in new if len(text) > SHORT)]
 
