@@ -72,6 +72,7 @@ def check_project(project: Project, kinds: Kinds = KINDS, *, doing: Doing = sile
     sources = read_sources(project)
     report.extend([*project.problems, *sources.problems])
     records, problems, lost = read_all(sources.read, kinds)
+    sources.read = [document.without_facts() for document in sources.read]
     report.extend(problems)
     doing("Checking")
     words = {kind.name: kind.word for kind in kinds}

@@ -109,13 +109,13 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             self.banner += INTERNAL
             shell.keep_apart(config, deploys=self.deploys)
         if not failed:
-            self.last_good = checked
+            self.last_good = checked if self.serving else None
         elif self.last_good is None:
             checked = preview.nothing_yet(checked)
         shown = checked if not failed or self.last_good is None else self.last_good
-        self.checked = shown
         with keeping(root, audience):
             self.built = build_site(shown, directory_urls=config.use_directory_urls, doing=self.doing)
+        self.checked = preview.settled(shown)
         config.nav = navigation(self.built.made, self.built.made.addresses.source)
         return config
 
@@ -204,6 +204,8 @@ class GoldenthreadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         known = self.shapes.with_policy(output) if self.shapes and not self.serving else None
         if isinstance(page, ReadyPage) and page.ready.language and not page.ready.language.is_english:
             known, output = None, translated(output, page.ready.language, page.ready.title)
+        if isinstance(page, ReadyPage):
+            page.content = ""  # what is written is not held
         return output if self.serving else known or with_policy(output)
 
     @event_priority(-100)

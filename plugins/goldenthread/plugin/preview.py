@@ -34,7 +34,12 @@ def banner(report: Report) -> str:
 
 def nothing_yet(checked: Checked) -> Checked:
     """A site without content, for a preview that starts with problems."""
-    return replace(checked, graph=Graph([], checked.graph.order), sources=Sources())
+    return settled(replace(checked, sources=Sources()))
+
+
+def settled(checked: Checked) -> Checked:
+    """What the plugin needs of a project whose pages are made: no items, which take much memory, and no texts."""
+    return replace(checked, graph=Graph([], checked.graph.order), sources=Sources(media=checked.sources.media))
 
 
 def put_banner(site: Path, html: str) -> None:

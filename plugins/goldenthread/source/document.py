@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.problems import Place
 from goldenthread.source.tree import Facts, Text
@@ -35,3 +35,7 @@ class Document:
     slipped: bool = False
     lost: frozenset[str] = frozenset()
     secluded: bool = False
+
+    def without_facts(self) -> Document:
+        """The document when its records have been made: the tree of its facts takes more memory than they do."""
+        return replace(self, facts=Facts((), self.facts.place))
