@@ -20,7 +20,7 @@ SITE = "site"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run took: wall and CPU time in seconds (all threads), the largest resident memory in MiB."""
+    """What a run took: wall and CPU time in seconds, of all its processes; MiB, the most that one of them held."""
 
     wall: float
     cpu: float

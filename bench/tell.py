@@ -32,6 +32,7 @@ made-up content: 35 actions to a plan, a page each, links both ways, tables, org
 turn, each in a new process. A ratio is the median over the rounds of goldenthread's time by the other tool's in the
 same round, so below 1 goldenthread is faster. goldenthread's own time holds its checks, its guard and its data files.
 “A page” and “Links” are the mean of a site's pages: the bytes of HTML, and the links in it.
+“Peak” is the most memory that one process of a tool held at once.
 """
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 LONG = 2.0
 """After so many seconds a build says what it is doing."""
+SELDOM = (10_000, 20, 10)
+"""How seldom a build looks for memory to use again, as `gc.set_threshold` takes it: Python's own habit takes a tenth of
+a large build's time, since nearly all that a build makes is needed to its end."""
 
 
 def build(
@@ -37,6 +40,7 @@ def build(
     from goldenthread.plugin.plugin import GoldenthreadPlugin
 
     started = time.monotonic()
+    usual = gc.get_threshold()
     try:
         config = _config(root, audience, today, offline=offline, strict=strict)
     except ConfigurationError as error:
@@ -60,6 +64,7 @@ def build(
         with new_site(target) as fresh:
             config.site_dir = str(fresh)
             gc.freeze()  # what is loaded stays to the end: looking through it again and again is for nothing
+            gc.set_threshold(*SELDOM)
             with Doing(wait=LONG) as doing:
                 plugin = config.plugins["goldenthread"]
                 if isinstance(plugin, GoldenthreadPlugin):
@@ -76,6 +81,7 @@ def build(
         return 1
     finally:
         gc.unfreeze()
+        gc.set_threshold(*usual)
     if quiet:
         return 0
     pages = sum(1 for _ in target.rglob("*.html"))
