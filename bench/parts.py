@@ -23,23 +23,22 @@ LOADING, REST, GARBAGE = "starting, and loading the code", "all else", "looking 
 READING, CHECKING, PUBLIC = "reading", "checking", "choosing what is public"
 ITEMS, OWN, WORD = "pages of items", "other pages", "Word files"
 THEME, WRITING, MKDOCS, SEARCH = "the theme around pages", "writing files", "MkDocs' own work", "search"
-BUILD, MKDOCS_BUILD = "goldenthread.build", "mkdocs.commands.build"
 DOORS = {
-    f"{BUILD}.read_sources": READING,
-    f"{BUILD}.read_all": READING,
-    f"{BUILD}.link": CHECKING,
-    f"{BUILD}.read_queries": CHECKING,
-    f"{BUILD}.Graph": CHECKING,
-    f"{BUILD}.check": CHECKING,
-    f"{BUILD}.in_public_files": PUBLIC,
-    f"{BUILD}.before_publishing": PUBLIC,
-    f"{BUILD}.publish": PUBLIC,
-    f"{BUILD}.make_pages": OWN,
-    f"{BUILD}.with_downloads": OWN,
-    f"{BUILD}.with_data": "linked data put into pages",
-    f"{BUILD}.used_files": OWN,
-    f"{BUILD}.word_files": WORD,
-    f"{BUILD}.originals": WORD,
+    "goldenthread.build.read_sources": READING,
+    "goldenthread.build.read_all": READING,
+    "goldenthread.build.link": CHECKING,
+    "goldenthread.build.read_queries": CHECKING,
+    "goldenthread.build.Graph": CHECKING,
+    "goldenthread.build.check": CHECKING,
+    "goldenthread.build.in_public_files": PUBLIC,
+    "goldenthread.build.before_publishing": PUBLIC,
+    "goldenthread.build.publish": PUBLIC,
+    "goldenthread.build.make_pages": OWN,
+    "goldenthread.build.with_downloads": OWN,
+    "goldenthread.build.with_data": "linked data put into pages",
+    "goldenthread.build.used_files": OWN,
+    "goldenthread.build.word_files": WORD,
+    "goldenthread.build.originals": WORD,
     "goldenthread.exports.word.print_run": WORD,
     "goldenthread.exports.word.file": WORD,
     "goldenthread.exports.linked_data.things": "files: linked data",
@@ -124,10 +123,10 @@ def watch_doors(watch: Watch) -> list[str]:
             gone.append(name)
         else:
             setattr(at, last, watch.timed(made, part))
-    build: Any = importlib.import_module(BUILD)
-    build.EXPORTS = tuple(
+    table: Any = importlib.import_module("goldenthread.exports.table")
+    table.EXPORTS = tuple(
         (form, watch.timed(export, f"files: {FILES.get(name, name)}"))
-        for form, export in build.EXPORTS for name in [export.__module__.rpartition(".")[2]])
+        for form, export in table.EXPORTS for name in [export.__module__.rpartition(".")[2]])
     return gone
 
 
