@@ -208,7 +208,7 @@ def test_what_the_steps_of_an_action_share_is_said_once(tmp_path: Path) -> None:
             "kind: action plan\ntitle: The plan\nstrategy: s-2025\nperiod: 2025-2028\noutcomes:\n"
             "  - code: '1.0'\n    title: An outcome\n    actions:\n"
             "      - code: '1.1'\n        outcome: An aim\n        steps:\n"
-            "          - {action: Train staff, resources: Fostering budget}\n"
+            "          - {action: Train staff, resources: Fostering budget, indicator: All are trained.}\n"
             "          - {action: Count moves, resources: Fostering budget}\n"
             "        updates:\n          - {date: 4 October 2025, text: Zebras were counted.}\n"),
     })
@@ -217,6 +217,7 @@ def test_what_the_steps_of_an_action_share_is_said_once(tmp_path: Path) -> None:
     assert text.count("Fostering budget") == 1
     assert all(words in text for words in ("Train staff", "Count moves", "Zebras were counted."))
     assert "October" not in text
+    assert ".;" not in text
 
 
 def test_figures_are_no_words(built_site: Path) -> None:

@@ -245,7 +245,7 @@ def _facts(site: Site, item: Item, known: str, told: set[str], around: Iterable[
     texts = dict.fromkeys(text for value in values for text in _spoken(value))
     new = [text for text in texts if text not in told and not _says(known, text)]
     told.update(new)
-    short = "; ".join([*around, *(text for text in new if len(text) <= SHORT)])
+    short = "; ".join([*around, *(text for text in new if len(text) <= SHORT)]).replace(".; ", ". ")
     return [short, *(text for text in new if len(text) > SHORT)]
 
 
