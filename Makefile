@@ -14,7 +14,7 @@ BENCH := bench/.venv
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test test-slow fuzz lint bench lock clean
+.PHONY: help site serve test test-slow fuzz mutants lint bench lock clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ test-slow: $(READY) ## The rest of the tests, in under an hour.
 
 fuzz: $(READY) ## Try files that nobody would write, for an hour or MINUTES=10, and keep what is found as cases.
 	@nice -n 19 $(BIN)/python tests/fuzz.py --minutes $(or $(MINUTES),60)
+
+mutants: $(READY) ## Make small mistakes in the checks and the guard, and tell which no test notices; MOST=50 is quick.
+	@nice -n 19 $(BIN)/python tests/mutate.py --most $(or $(MOST),130) --seed $(or $(SEED),1)
 
 lint: $(READY) ## Style, types and layers of the code.
 	@$(BIN)/ruff check --quiet && echo "ruff: the style is as agreed."
