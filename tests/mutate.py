@@ -1,10 +1,10 @@
 """Small mistakes in the checks and the guard, and whether a test notices each: `python tests/mutate.py --most 150`.
 
 First the tests of `KILLERS` run once as things are, which shows what each takes and which lines it reaches. Then a
-mistake at a time (a mutant) is made in one file, and the tests that reach its line run, the quickest first, until one
-fails. A mutant that none notices is told: either it changes nothing that anybody could see, or a test is missing. Each
-run is a fork of this process, which has read the libraries and nothing of goldenthread. The same seed makes the same
-mutants of the same code. Needs a POSIX system.
+mistake at a time (a mutant) is made in one file, and the tests that reach its line run, the quickest that reach most
+first, until one fails. A mutant that none notices either changes nothing that anybody could see, or a test is missing.
+Each run is a fork of this process, which has read the libraries and nothing of goldenthread. The same seed makes the
+same mutants of the same code. Needs a POSIX system.
 """
 
 from __future__ import annotations
@@ -48,11 +48,16 @@ KILLERS = {
     ),
 }
 """The tests of each package: those of what it does, and none that builds a whole site or counts words in the code."""
-ASIDE = ("wherever_it_stands", "within_a_second", "short_answer", "nested_too_deep", "line_ends_and", "thousands_of")
-"""What the names of those have in them that are about reading files, or about time."""
+ASIDE = (
+    "wherever_it_stands", "within_a_second", "short_answer", "nested_too_deep", "line_ends_and", "thousands_of",
+    "typed_as_the_answer", "html_and_script", "no_page_has_a_word", "is_not_text", "refused_build", "symbolic_link",
+)
+"""What the names of those have in them that are about reading files, about pages, or about time."""
 SETTLED = ["-q", "-x", "-m", "not slow and not browser", "-k", " and ".join(f"not {words}" for words in ASIDE),
            "--timeout", "25", "-p", "no:cacheprovider", "-p", "no:xdist", "-W",
            "ignore::pytest.PytestAssertRewriteWarning"]
+BECAME = {None: "hang", 0: "survived", 1: "killed", 2: "killed"}
+"""What the exit codes of pytest say of a mutant: 1, that a test failed, and 2, that a module could not be read."""
 LIVES = ("survived", "unreached")
 FOLLOWED = 300
 """How many calls of a function are followed line by line in each test; more of them seldom reach another line."""
@@ -104,6 +109,17 @@ class _Watch:
             self.reached.append((item.nodeid, time.perf_counter() - started, told))
 
 
+class _Chosen:
+    """A plugin of pytest that runs these tests only, in this order."""
+
+    def __init__(self, tests: list[str]) -> None:
+        self._place = {test: at for at, test in enumerate(tests)}
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leaves out the others: naming hundreds of tests one by one would take longer than they do."""
+        items[:] = sorted((one for one in items if one.nodeid in self._place), key=lambda one: self._place[one.nodeid])
+
+
 class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Gives one module of goldenthread with its mistake in it."""
 
@@ -153,7 +169,8 @@ def reached_by_tests(kept: Path) -> list[Reached]:
     """What each test reaches: as `kept` says, or found out and written there."""
     def run() -> int:
         watch = _Watch()
-        code = pytest.main([*SETTLED, *(f"{TESTS / name}.py" for names in KILLERS.values() for name in names)], plugins=[watch])
+        files = [f"{TESTS / name}.py" for names in KILLERS.values() for name in names]
+        code = pytest.main([*SETTLED, *files], plugins=[watch])
         kept.write_text(json.dumps(watch.reached), "utf-8")
         return int(code)
 
@@ -172,7 +189,9 @@ def outcome(mutant: Mutant, reached: list[Reached]) -> str:
         near = [one for one in ours if any(line.startswith(mutant.path) for line in one.lines)]
     chosen: list[str] = []
     takes = 0.0
-    for one in sorted(near, key=lambda one: (one.seconds, one.test)):
+    # What reaches much of the file in little time comes first.
+    much = {one.test: one.seconds / sum(line.startswith(mutant.path) for line in one.lines) for one in near}
+    for one in sorted(near, key=lambda one: (much[one.test], one.test)):
         if takes < LONGEST:
             chosen.append(one.test)
             takes += one.seconds
@@ -181,10 +200,11 @@ def outcome(mutant: Mutant, reached: list[Reached]) -> str:
 
     def run() -> int:
         sys.meta_path.insert(0, _Mutated(mutant))
-        return int(pytest.main([*SETTLED, *chosen]))
+        files = sorted({test.split("::")[0] for test in chosen})
+        return int(pytest.main([*SETTLED, *files], plugins=[_Chosen(chosen)]))
 
     code = _forked(run, 60 + 2 * takes)
-    return "hang" if code is None else "survived" if code == 0 else "killed"
+    return BECAME.get(code, f"no answer ({code})")
 
 
 def main() -> None:

@@ -1,0 +1,44 @@
+"""Small numbers where a table is at odds with itself, or a page with its table: what mutants of the guard went by."""
+
+from __future__ import annotations
+
+from goldenthread.guard.audit import audit
+from goldenthread.guard.table import Equation, Leak, Rule, Table
+
+RULE = Rule()
+ROUNDED = Rule(mode="round5")
+
+
+def test_two_failing_sums_are_read_in_every_mixture() -> None:
+    """One sum as printed and one as it truly is leave 1 to 4 for the two small counts, as all true does."""
+    a, b, c, x, y = ((row, "P") for row in "abcxy")
+    table = Table({a: 11, b: 2, c: 3, x: 17, y: 11}, (Equation(x, (a, b)), Equation(y, (b, c))))
+    assert audit(table, {x: 17, y: 11}, RULE) == [
+        Leak(cell, 1, 4, reading) for cell in (b, c) for reading in ("mixed", "true")
+    ]
+
+
+def test_a_sum_of_one_part_is_one_sum_from_whichever_side_it_is_declared() -> None:
+    """The same figure printed with two values is one failing sum; declared twice it tells an attacker nothing more."""
+    b, again = ("b", "P"), ("b", "other table")
+    counts = {b: 9, again: 8}
+    once, turned = Equation(again, (b,)), Equation(b, (again,))
+    told = audit(Table(counts, (once,)), {again: 8}, RULE)
+    assert {leak.reading for leak in told} == {"printed", "true"}
+    assert audit(Table(counts, (turned,)), {again: 8}, RULE) == told
+    assert audit(Table(counts, (once, turned)), {again: 8}, RULE) == told
+
+
+def test_a_rounded_page_that_is_out_of_date_is_taken_at_its_word() -> None:
+    """A page of last quarter shows 10 where there are now 5: with the other totals that leaves too little open."""
+    inner = [[4, 8], [1, 2]]
+    counts = {(str(row), str(at)): inner[row][at] for row in (0, 1) for at in (0, 1)}
+    equations = []
+    for at in "01":
+        for total, parts in (((at, "all"), ((at, "0"), (at, "1"))), (("all", at), (("0", at), ("1", at)))):
+            counts[total] = sum(counts[part] for part in parts)
+            equations.append(Equation(total, parts))
+    page = {("0", "all"): 10, ("all", "0"): 10, ("1", "all"): 5, ("all", "1"): 10}
+    assert audit(Table(counts, tuple(equations)), page, ROUNDED) == [
+        Leak(("1", "all"), 4, 7, "printed"), Leak(("all", "0"), 8, 11, "printed")
+    ]
