@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from goldenthread.guard.audit import audit
-from goldenthread.guard.table import Equation, Leak, Rule, Table
+from goldenthread.guard.guard import guard
+from goldenthread.guard.table import Equation, Leak, Merge, Rule, Table
 
 RULE = Rule()
 ROUNDED = Rule(mode="round5")
@@ -50,3 +51,11 @@ def test_what_an_earlier_edition_said_is_tried_although_it_holds_no_more() -> No
     table = Table({every: 29, a: 3, c: 6, d: 20}, (Equation(every, (a, c, d)),))
     assert audit(table, {every: 29, d: 20}, RULE) == []
     assert audit(table, {every: 29, d: 20}, RULE, known={c: 7}) == [Leak(a, 2, 2, "printed"), Leak(c, 7, 7, "printed")]
+
+
+def test_a_merger_that_frees_nothing_is_not_proposed() -> None:
+    """Three and nobody together are three still, and as small as before."""
+    every, a, b, c = ((row, "P") for row in ("all", "a", "b", "c"))
+    assert guard(Table({every: 23, a: 3, b: 0, c: 20}, (Equation(every, (a, b, c)),)), RULE).merges == (
+        Merge(("a", "c"), 1),
+    )
