@@ -92,10 +92,7 @@ def _says_only(node: ast.AST) -> bool:
 
 def _changes(node: ast.AST) -> list[tuple[str, ast.AST]]:
     """The mistakes that can be made in a part of the code: what each is in words, and what then stands there."""
-    return [
-        (f"`{_short(node)}` becomes `{_short(new)}`", ast.copy_location(new, node))
-        for new in _instead(node)
-    ]
+    return [(f"`{_short(node)}` becomes `{_short(new)}`", new) for new in _instead(node)]
 
 
 def _short(node: ast.AST) -> str:

@@ -113,6 +113,7 @@ def test_a_page_has_the_title_of_its_heading(path: str, text: str, title: str, t
         ("a\n\n    b\nc", "a\n\n     \nc"),
         ("    a\n\nb", "     \n\nb"),
         ("- a\n\n    b", "- a\n\n    b"),
+        ("- a\nmore\n\n    b", "- a\nmore\n\n    b"),
         ("```\nnever closed", "```\nnever closed"),
         ("a <!-- b --> c", "a            c"),
     ],

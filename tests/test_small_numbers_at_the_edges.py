@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread.guard.audit import audit
 from goldenthread.guard.guard import guard
+from goldenthread.guard.puzzle import Clue, range_alone
 from goldenthread.guard.table import Equation, Leak, Merge, Rule, Table
 
 RULE = Rule()
@@ -59,3 +60,8 @@ def test_a_merger_that_frees_nothing_is_not_proposed() -> None:
     assert guard(Table({every: 23, a: 3, b: 0, c: 20}, (Equation(every, (a, b, c)),)), RULE).merges == (
         Merge(("a", "c"), 1),
     )
+
+
+def test_a_figure_that_counts_twice_is_narrowed_to_whole_numbers() -> None:
+    """Of 2a + b = 9, where b is 0 or 1, a is 4: half of 8 and no less, half of 9 and no more."""
+    assert range_alone(Clue(((0, 2), (1, 1)), 9), 0, {0: (0, 10), 1: (0, 1)}) == (4, 4)
