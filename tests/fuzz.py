@@ -27,7 +27,8 @@ from types import FrameType
 from click.testing import CliRunner
 
 from cases_reader import CASES
-from fuzz_inputs import EXAMPLES, TARGETS
+from fuzz_inputs import EXAMPLES, INPUTS
+from fuzz_updates import PLAN, SHEET, filled, plan_meanwhile, sheet_back
 from goldenthread.build import build_site, check_project
 from goldenthread.cli import main as command
 from goldenthread.intake.bring import read_content
@@ -36,9 +37,11 @@ from goldenthread.intake.names import KnownNames
 from goldenthread.intake.plan import read_plan
 from goldenthread.intake.tables import tables_of
 from goldenthread.intake.write import written
+from goldenthread.source.files import read_document, read_text
 from goldenthread.source.project import read_project
 from small_project import CONFIG, write
 
+TARGETS = [*INPUTS, sheet_back, plan_meanwhile]
 FOUND = CASES / "found"
 PAGE = {"strategy/index.md": "---\ntitle: Home\n---\nWelcome.\n", "actionplans/.keep": ""}
 TODAY = dt.date(2026, 11, 22)
@@ -104,12 +107,17 @@ def fault(tried: Tried, root: Path, seconds: float = SECONDS) -> str | None:
     file.write_bytes(tried.content)
     try:
         with _limited(seconds):
-            if file.suffix in (".csv", ".docx", ".xlsx"):
+            if tried.path == SHEET:
+                _take_back(root)
+            elif file.suffix in (".csv", ".docx", ".xlsx"):
                 _bring(file)
             elif file.name == "mkdocs.yml":
                 _build(root)
             else:
                 _make(root)
+            if tried.path == PLAN:
+                (root / SHEET).write_bytes(filled())
+                _take_back(root)
     except TooLongError:
         return f"over {seconds:.0f} s of the processor's time: {_where()}"
     except Exception:
@@ -138,13 +146,29 @@ def _make(root: Path) -> None:
 
 def _build(root: Path) -> None:
     """Checks and builds by the command, as MkDocs reads settings in its own way."""
+    for words in (["check"], ["build", "--site-dir", "made"]):
+        _command(root, *words)
+
+
+def _take_back(root: Path) -> None:
+    """Puts what a sheet says into the plan: one that could be read can still be."""
+    was = _reads(root / PLAN)
+    _command(root, "import", SHEET, "--accept", "--today", TODAY.isoformat())
+    assert not was or _reads(root / PLAN), "a plan that cannot be read any more"
+
+
+def _reads(plan: Path) -> bool:
+    text, problem = read_text(plan, PLAN)
+    return text is not None and not problem and not read_document(PLAN, plan.name, text)[1]
+
+
+def _command(root: Path, *words: str) -> None:
     before = Path.cwd()
     os.chdir(root)
     try:
-        for words in (["check"], ["build", "--site-dir", "made"]):
-            done = CliRunner().invoke(command, words)
-            if done.exception and not isinstance(done.exception, SystemExit):
-                raise done.exception
+        done = CliRunner().invoke(command, words)
+        if done.exception and not isinstance(done.exception, SystemExit):
+            raise done.exception
     finally:
         os.chdir(before)
 
@@ -162,10 +186,11 @@ def _bring(file: Path) -> None:
     log.text("What was done")
 
 
-def tried(seed: int) -> Tried:
-    """The file of a seed: the same for the same seed, whatever else is tried."""
+def tried(seed: int, only: str = "") -> Tried:
+    """The file of a seed: the same for the same seed, whatever else is tried; `only` is the sort it is to be of."""
     chance = random.Random(seed)
-    path, pieces = TARGETS[seed % len(TARGETS)](chance)
+    targets = [target for target in TARGETS if target.__name__ == (only or target.__name__)]
+    path, pieces = targets[seed % len(targets)](chance)
     return Tried(path, tuple(pieces))
 
 
@@ -174,11 +199,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=None, help="where to start; the clock unless said")
+    parser.add_argument("--only", choices=sorted({target.__name__ for target in TARGETS}), default="",
+                        help="the sort of file to try; all unless said")
     said = parser.parse_args()
     seed = int(time.time()) * 1000 if said.seed is None else said.seed
     start, ends, found = seed, time.monotonic() + said.minutes * 60, 0
     while time.monotonic() < ends:
-        one = tried(seed)
+        one = tried(seed, said.only)
         with tempfile.TemporaryDirectory() as folder:
             why = fault(one, Path(folder))
         if why:

@@ -111,7 +111,7 @@ def noise(chance: random.Random) -> Made:
     for _ in range(chance.choice([1, 2, 8])):
         at = chance.randrange(len(data))
         data[at : at + chance.choice([0, 1, 3])] = chance.randbytes(chance.choice([1, 1, 4]))
-    return path, _of_bytes(bytes(data))
+    return path, of_bytes(bytes(data))
 
 
 def setting(chance: random.Random) -> Made:
@@ -128,14 +128,11 @@ def setting(chance: random.Random) -> Made:
 def office(chance: random.Random) -> Made:
     """A table of Word, Excel or CSV with any words in its cells, damaged now and then."""
 
-    def cell() -> str:
-        if chance.random() < 0.5:
-            return chance.choice(["1.1", "1.2", "1.0 Homes", "Homes", "C,F&L", "Sept 2026", "Refer to 1.1", "done", ""])
-        mark = chance.choice([*MARKS, *VALUES]).replace("\x00", "")
-        return "".join(sign for sign in mark if sign.isprintable() or sign in "\n\t") * chance.choice([1, 1, 40, 2000])
+    def one() -> str:
+        return cell(chance, ["1.1", "1.2", "1.0 Homes", "Homes", "C,F&L", "Sept 2026", "Refer to 1.1", "done", ""])
 
-    headings = HEADINGS if chance.random() < 0.7 else [cell() for _ in HEADINGS]
-    rows = [[cell() for _ in range(chance.choice([1, 7, 7, 7, 3]))] for _ in range(chance.choice([1, 3, 12]))]
+    headings = HEADINGS if chance.random() < 0.7 else [one() for _ in HEADINGS]
+    rows = [[one() for _ in range(chance.choice([1, 7, 7, 7, 3]))] for _ in range(chance.choice([1, 3, 12]))]
     form = chance.choice(["csv", "csv", "docx", "xlsx"])
     if form == "csv":
         between = chance.choice([",", ";", "\t", "|"])
@@ -145,16 +142,29 @@ def office(chance: random.Random) -> Made:
         data = word(rows, headings=[*headings])
     else:
         data = excel([[words[:32_000] for words in row] for row in rows], headings=[*headings])
-    if form != "csv" and chance.random() < 0.4:
+    return f"tried.{form}", of_bytes(damaged(chance, data, office=form != "csv"))
+
+
+def cell(chance: random.Random, usual: list[str]) -> str:
+    """The words of a cell: usual ones, or any that an office file can hold."""
+    if chance.random() < 0.5:
+        return chance.choice(usual)
+    mark = chance.choice([*MARKS, *VALUES]).replace("\x00", "")
+    return "".join(sign for sign in mark if sign.isprintable() or sign in "\n\t") * chance.choice([1, 1, 40, 2000])
+
+
+def damaged(chance: random.Random, data: bytes, *, office: bool) -> bytes:
+    """A file as it is, with another part where it is one of an office, or with one wrong byte."""
+    if office and chance.random() < 0.4:
         part = chance.choice(["word/document.xml", "word/styles.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
         nest = "<a>" * chance.choice([3, 500, 100_000])
         entity = "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
         data = with_part(data, part, chance.choice([nest, entity, ""]).encode())
     if chance.random() < 0.3:
-        damaged = bytearray(data)
-        damaged[chance.randrange(len(data))] ^= chance.randrange(1, 256)
-        data = bytes(damaged)
-    return f"tried.{form}", _of_bytes(data)
+        wrong = bytearray(data)
+        wrong[chance.randrange(len(data))] ^= chance.randrange(1, 256)
+        data = bytes(wrong)
+    return data
 
 
 def _example(chance: random.Random) -> tuple[str, list[str]]:
@@ -173,10 +183,11 @@ def _joined(pieces: Pieces) -> Pieces:
     return made
 
 
-def _of_bytes(data: bytes) -> Pieces:
+def of_bytes(data: bytes) -> Pieces:
+    """Any bytes as one piece."""
     return [(data.decode("utf-8", "surrogateescape"), 1)]
 
 
-TARGETS: list[Callable[[random.Random], Made]] = [
+INPUTS: list[Callable[[random.Random], Made]] = [
     run_of_marks, value, run_of_marks, tree, noise, setting, office, value,
 ]

@@ -1,4 +1,4 @@
-"""Whole sites built and previewed as the command does it, each in a process of its own that has built nothing before."""
+"""Whole sites built and previewed as the command does it, each in a process that has built nothing before."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def test_a_file_is_kept_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 def test_any_file_is_read_or_refused_in_time(tmp_path: Path) -> None:
-    """Texts, facts, trees, bytes, settings and files of an office: no error of the program, and none takes for ever."""
+    """Texts, facts, trees, bytes, settings, files of an office, update sheets: each without an error, and in time."""
     found = {}
     for seed in range(FIRST_SEED, FIRST_SEED + FILES):
         root = tmp_path / str(seed)

@@ -156,7 +156,7 @@ class Town:
 
     def day(self, number: int) -> None:
         """Time goes by."""
-        self.settings["day"] = ("2026-11-23", "2027-02-01", "2027-06-30")[number]
+        self.settings["day"] = ("2026-11-23", "2027-02-01", "2027-04-30")[number]
 
     def page(self, number: int) -> None:
         """A page comes, or goes again."""
