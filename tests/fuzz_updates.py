@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import MergedCell
+from openpyxl.utils import get_column_letter
 
 from fuzz_inputs import EXAMPLES, Made, cell, damaged, noise, of_bytes, tree, value
 from goldenthread.build import check_project, publish
@@ -64,7 +66,7 @@ def sheet_back(chance: random.Random) -> Made:
     for _ in range(chance.choice([0, 0, 1, 3])):
         _rebuild(book, page, chance)
     if chance.random() < 0.1:
-        page.cell(chance.choice([50, 1_000_000]), chance.choice([2, 16_000])).value = _any(chance)
+        _put(page, chance.choice([50, 1_000_000]), chance.choice([2, 16_000]), _any(chance))
     data = _saved(book)
     return SHEET, of_bytes(damaged(chance, data, office=True) if chance.random() < 0.2 else data)
 
@@ -79,6 +81,13 @@ def plan_meanwhile(chance: random.Random) -> Made:
 
 def _any(chance: random.Random) -> Any:
     return chance.choice(OTHERS) if chance.random() < 0.2 else cell(chance, USUAL)[:32_000]
+
+
+def _put(page: Any, row: int, column: int, said: Any) -> None:
+    """Writes into a cell, where it is not one that is merged into another."""
+    there = page.cell(row, column)
+    if not isinstance(there, MergedCell):
+        there.value = said
 
 
 def _believable(page: Any, row: int, chance: random.Random) -> None:
@@ -106,14 +115,14 @@ def _rebuild(book: Workbook, page: Any, chance: random.Random) -> None:
         page.merge_cells(start_row=row, end_row=row + chance.randrange(3), start_column=column,
                          end_column=column + chance.randrange(4))
     elif act == 5:
-        page.cell(1, column).value = chance.choice([*HEADS, _any(chance)])
+        _put(page, 1, column, chance.choice([*HEADS, _any(chance)]))
     elif act == 6:
         book.copy_worksheet(page)
     elif act == 7:
-        page.title = "x" * chance.choice([1, 31])
+        page.title = "x" * chance.choice([1, 20])
     elif act == 8:
         page.row_dimensions[row].hidden = True
-        page.column_dimensions[page.cell(1, column).column_letter].hidden = chance.random() < 0.5
+        page.column_dimensions[get_column_letter(column)].hidden = chance.random() < 0.5
     elif act == 9:
         for _ in range(chance.choice([1, 300])):
             page.append([one.value for one in page[2]])

@@ -16,7 +16,8 @@ from sites_anew import Site, built, preview
 from town_on_disk import EDITS, WRONG, Town, spoil
 
 NAMES = tuple(edit.__name__ for edit in EDITS)
-SEQUENCES = st.lists(st.tuples(st.sampled_from([*NAMES, "mistake"]), st.integers(0, 2)), min_size=2, max_size=2)
+MISTAKES = tuple(("mistake", number) for number in range(len(WRONG)))
+SEQUENCES = st.lists(st.sampled_from([*product(NAMES, range(3)), *MISTAKES * 3]), min_size=2, max_size=2)
 AS_LONG = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True,
                    phases=[Phase.generate])  # two edits are small enough to be read, and each costs seconds
 _ANEW: dict[str, tuple[Site, Site]] = {}
@@ -44,18 +45,25 @@ def unlike(one: Site, other: Site) -> list[str]:
 
 def holds(edits: list[tuple[str, int]], *, whole: bool = False) -> None:
     """After each edit the next build, and the preview that has been there all the time, are what is built anew; while
-    there is a mistake no build replaces the site, and the preview shows the last good one under a banner.
+    there is a mistake no build replaces the site, and the preview shows the last good one under a banner. Where the
+    first edit is a mistake, the preview begins with it.
     """
     town, shown, exact = Town(whole), {}, {}
     with TemporaryDirectory() as folder:
         root, keeps = Path(folder) / "town", Path(folder) / "kept"
         town.write(root)
+        begins_wrong = edits[0][0] == "mistake" and WRONG[edits[0][1]][0] != "mkdocs.yml"
+        if begins_wrong:
+            spoil(root, edits[0][1])
 
         def build() -> tuple[int, str, Site]:
             site = Path(folder) / town.settings["audience"]
             return built(root, site, keeps, whole=whole, width=town.width)[:3]
 
         with preview(root, Path(folder) / "preview", whole=whole) as look:
+            if begins_wrong:
+                assert look()[1], "the preview begins without a banner"
+                town.write(root)
             for what, number in [("", 0), *edits]:
                 if what == "mistake":
                     spoil(root, number)
