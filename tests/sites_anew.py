@@ -16,10 +16,11 @@ from typing import Any
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.livereload import LiveReloadServer
 
-from goldenthread import kept
+from goldenthread import kept, workers
 from goldenthread.cli.site import build, serve
 from goldenthread.exports import spreadsheets
 from goldenthread.pages import make
+from goldenthread.plugin import shapes
 
 STARTS = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
 if "forkserver" in get_all_start_methods():
@@ -28,7 +29,8 @@ if "forkserver" in get_all_start_methods():
         "material.plugins.search.plugin", "docx", "xlsxwriter"])
 Site = dict[str, str]
 """The files of a site: the hash of each, by its path."""
-_BANNER = re.compile(rb'\n<div class="gt-banner".*?</div><!-- end of the banner -->', re.DOTALL)
+END_OF_BANNER = b"</div><!-- end of the banner -->"
+_BANNER = re.compile(rb'\n<div class="gt-banner".*?' + END_OF_BANNER, re.DOTALL)
 _POLICY = re.compile(rb'\n *<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
@@ -39,14 +41,15 @@ def files_of(folder: Path) -> tuple[Site, Site, int]:
         name, content = file.relative_to(folder).as_posix(), file.read_bytes()
         exact[name] = bare[name] = hashlib.sha256(content).hexdigest()
         if file.suffix == ".html":
-            content, found = _BANNER.subn(b"", _POLICY.sub(b"", content))
-            bare[name] = hashlib.sha256(content).hexdigest()
-            banners += bool(found)
+            banners += END_OF_BANNER in content
+            bare[name] = hashlib.sha256(_BANNER.sub(b"", _POLICY.sub(b"", content))).hexdigest()
     return exact, bare, banners
 
 
 def _begin(keeps: Path | None, *, whole: bool) -> None:
     os.environ[kept.SWITCH] = str(keeps or "off")
+    os.environ[workers.SWITCH] = "2" if keeps else "1"
+    os.environ[shapes.SWITCH] = "on" if keeps else "off"
     os.fsync = lambda _: None  # the disk of a test need not outlive the power
     if not whole:
         for name, nothing in (("guide_texts", lambda: ()), ("kinds_for_guide", lambda _: []), ("CATALOGUE", {})):
@@ -68,8 +71,9 @@ def _built(pipe: Connection, root: Path, site: Path, keeps: Path | None, whole: 
 def built(root: Path, site: Path, keeps: Path | None, *, whole: bool, width: int) -> tuple[int, str, Site, Site]:
     """A build in a process of its own: its code, its words, and the site as it is and without policies.
 
-    `keeps` is where things are kept for the next build (None: nowhere); without `whole` there is no guide; `width` is
-    a change of the program itself, 0 for none.
+    `keeps` is where things are kept for the next build (None: nowhere, and nothing else that saves time is done: one
+    process renders each page by itself); without `whole` there is no guide; `width` is a change of the program itself,
+    0 for none.
     """
     with _process(_built, root, site, keeps, whole, width) as pipe:
         code, said, exact, bare, _ = pipe.recv()
