@@ -45,7 +45,7 @@ TEMPLATES = (
 WRONG = (
     ("strategy/growing-up-well/strategy.md", "title:", "titel:"),
     (PLAN, "outcomes:", "outcomes: \"unclosed"),
-    ("strategy/page-example.md", "Any text", "Any [text](no-such-page.md)"),
+    (PLAN, "priority: being-heard", "priority: nowhere"),
     ("mkdocs.yml", "audience: ", "audience: nobody"),
 )
 
