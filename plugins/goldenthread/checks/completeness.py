@@ -8,7 +8,10 @@ from goldenthread.checks.faults import Faults
 from goldenthread.graph.graph import Graph
 from goldenthread.kind import Kinds
 from goldenthread.messages import links as say
+from goldenthread.messages.facts import missing_fact
 from goldenthread.messages.intake import no_strategy_yet
+from goldenthread.model.nearest import nearest
+from goldenthread.model.record import Record
 from goldenthread.problems import Problem
 
 
@@ -26,3 +29,30 @@ def plans_of_a_strategy(graph: Graph, kinds: Kinds, faults: Faults) -> Iterator[
         if not any(mention.to.relation == "strategy" for mention in plan.mentions) and \
                 plan.place.path not in faults.paths:
             yield no_strategy_yet(plan.place, plan.title)
+
+
+def holders(graph: Graph, kinds: Kinds, faults: Faults) -> Iterator[Problem]:
+    """What belongs to something in another file names one that is there: with a holder that nobody finds it would be
+    shown although its holder is internal. Without a name it is its folder's; where that holds another, it must say so.
+    """
+    for record in graph:
+        fact, kind = record.type.held_by or ("", "")
+        if not fact or len(record.holders) != 1 or record.holders[0] in graph or _is_linked(record, fact):
+            continue
+        wanted = record.holders[0].partition(":")[2]
+        others = graph.of_kind(kind)
+        typed = str(record.facts.get(fact) or "")
+        if typed and wanted not in faults.lost:
+            near = nearest(wanted, [other.id for other in others])
+            yield say.leads_nowhere(record.places.get(fact, record.place), typed, [kinds[kind].word], near)
+        elif not typed and any(_folder(other) == _folder(record) for other in others):
+            yield missing_fact(record.place, fact, kinds[record.kind].word, "Or name the folder after it.")
+
+
+def _is_linked(record: Record, fact: str) -> bool:
+    """Whether a fact is a link, whose end is looked for with all others."""
+    return any(mention.field == fact for mention in record.mentions)
+
+
+def _folder(record: Record) -> str:
+    return record.place.path.rpartition("/")[0]

@@ -46,6 +46,7 @@ OF_RECORDS: tuple[Callable[[list[Record], Kinds], Iterable[Problem]], ...] = (
 OF_GRAPH: tuple[Callable[[Graph, Kinds, Faults], Iterable[Problem]], ...] = (
     completeness.plans_with_actions,
     completeness.plans_of_a_strategy,
+    completeness.holders,
     circles.references,
     same_words.items,
     prose_links.links,

@@ -166,7 +166,7 @@ def _config(
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=strict)
     except ValueError as error:
-        raise ConfigurationError(f"an address in them cannot be read ({error})") from None
+        raise ConfigurationError(f"an address or a day in them cannot be read ({error})") from None
     plugin = config.plugins.get("goldenthread")
     if plugin is None:
         raise ConfigurationError("the plugin goldenthread is not listed under plugins")

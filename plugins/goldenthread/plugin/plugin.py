@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -46,7 +47,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this un
     publish = option.Type(dict, default={})
     publishing = option.Type(dict, default={})
     young = option.Type(dict, default={})
-    today = option.Optional(option.Type(str))
+    today = option.Optional(option.Type((str, dt.date)))  # without quotation marks YAML makes a date of it
     offline = option.Type(bool, default=False)
 
 

@@ -14,7 +14,7 @@ from goldenthread.problems import Report, Severity
 from goldenthread.source.files import Sources
 
 MOST = 20
-_BANNER = re.compile(r'<div class="gt-banner".*?</div><!-- end of the banner -->', re.DOTALL)
+_BANNER = re.compile(r'\n?<div class="gt-banner".*?</div><!-- end of the banner -->', re.DOTALL)
 _CONTENT = re.compile(r'(<article class="md-content__inner md-typeset">)')
 
 
