@@ -113,6 +113,26 @@ def _is_open(number: int) -> tuple[int, bool]:
     return os.getpid(), True
 
 
+@pytest.mark.usefixtures("three")
+def test_a_system_that_gives_no_more_processes_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit of processes is reached, at once or after one: those that are there do it."""
+    fork, open_files = os.fork, len(list(workers.OPEN_FILES.iterdir()))
+    for given in (0, 1):
+        left = [None] * given
+
+        def last(left: list[None] = left) -> int:
+            if not left:
+                raise BlockingIOError("Resource temporarily unavailable")
+            left.pop()
+            return fork()
+
+        monkeypatch.setattr(os, "fork", last)
+        made = shared_out([partial(slow, number) for number in range(6)])
+        assert [number for number, _ in made] == list(range(6))
+        assert len({who for _, who in made}) == given + 1
+    assert len(list(workers.OPEN_FILES.iterdir())) == open_files
+
+
 def test_one_does_everything_where_others_may_not() -> None:
     """With another thread running, or where the setting says so, no process is copied; a timer does not count."""
     asked = "import sys; from goldenthread.workers import workers; sys.stdout.write(str(workers()))"

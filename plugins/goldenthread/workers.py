@@ -27,7 +27,8 @@ from goldenthread.kept import used
 
 SWITCH = "GOLDENTHREAD_WORKERS"
 """The variable of the environment that says how many processes may work at once; 1 for this one alone."""
-MOST = 8
+MOST = 4
+"""More would each hold a copy of what is in memory, and wait for the one that gathers."""
 OPEN_FILES = Path("/proc/self/fd")
 NUMBER = struct.Struct("<i")
 MOST_PARTS = 4096
@@ -54,8 +55,11 @@ def shared_out(parts: Sequence[Callable[[], Made]]) -> list[Made]:
     ask, tell = os.pipe()
     os.write(tell, b"".join(NUMBER.pack(number) for number in range(len(parts))))
     os.close(tell)
-    helpers = [_Helper(parts, ask) for _ in range(many - 1)]
+    helpers: list[_Helper] = []
     try:
+        with suppress(OSError):  # a system that gives no more processes has its reasons
+            while len(helpers) < many - 1:
+                helpers.append(_Helper(parts, ask))
         made = {number: parts[number]() for number in _numbers(ask)}
         for helper in helpers:
             made |= helper.made()
@@ -81,7 +85,12 @@ class _Helper:
         sys.stderr.flush()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # the one other thread is a timer, of no use there
-            self.process = os.fork()
+            try:
+                self.process = os.fork()
+            except OSError:
+                os.close(self.answers)
+                os.close(tell)
+                raise
         if not self.process:
             _work(parts, ask, tell)
         os.close(tell)
