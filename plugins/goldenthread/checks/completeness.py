@@ -32,20 +32,21 @@ def plans_of_a_strategy(graph: Graph, kinds: Kinds, faults: Faults) -> Iterator[
 
 
 def holders(graph: Graph, kinds: Kinds, faults: Faults) -> Iterator[Problem]:
-    """What belongs to something in another file names one that is there: with a holder that nobody finds it would be
-    shown although its holder is internal. Without a name it is its folder's; where that holds another, it must say so.
+    """What belongs to something in another file names one that is there, or lies in a folder of that name: with a
+    holder that nobody finds it would be shown although its holder is internal.
     """
     for record in graph:
         fact, kind = record.type.held_by or ("", "")
         if not fact or len(record.holders) != 1 or record.holders[0] in graph or _is_linked(record, fact):
             continue
         wanted = record.holders[0].partition(":")[2]
-        others = graph.of_kind(kind)
+        if wanted in faults.lost:
+            continue
         typed = str(record.facts.get(fact) or "")
-        if typed and wanted not in faults.lost:
-            near = nearest(wanted, [other.id for other in others])
+        if typed:
+            near = nearest(wanted, [other.id for other in graph.of_kind(kind)])
             yield say.leads_nowhere(record.places.get(fact, record.place), typed, [kinds[kind].word], near)
-        elif not typed and any(_folder(other) == _folder(record) for other in others):
+        else:
             yield missing_fact(record.place, fact, kinds[record.kind].word, "Or name the folder after it.")
 
 
@@ -53,6 +54,3 @@ def _is_linked(record: Record, fact: str) -> bool:
     """Whether a fact is a link, whose end is looked for with all others."""
     return any(mention.field == fact for mention in record.mentions)
 
-
-def _folder(record: Record) -> str:
-    return record.place.path.rpartition("/")[0]

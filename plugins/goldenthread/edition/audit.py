@@ -96,6 +96,10 @@ def _figures(shown: list[Record], view: View, withheld: Withheld) -> Iterator[Pr
     """Facts that name no figure of their table; tables and measures whose small numbers nothing says are of people."""
     for record in shown:
         name, unit = dataset_of(record), record.facts.get("unit")
+        for fact in ("unit", "of") if record.kind in ("dataset", "fact", "measure") else ():
+            said = record.facts.get(fact)
+            if not view.publishing.counts_people(said) and (slip := view.publishing.nearly_people(said)):
+                yield say.unit_nearly_people(record.places.get(fact, record.place), *slip)
         if record.kind == "fact" and name in withheld.counts.rows and not cell_of(record, withheld.counts):
             yield say.no_such_figure(record.places.get("dataset", record.place), name)
         if record.kind == "dataset" and not view.publishing.counts_people(unit) and _holds_small(record, view):

@@ -72,6 +72,13 @@ class Names:
             self.near[wanted] = shown[found] if found else None
         return self.near[wanted]
 
+    def is_near_to_internal(self, mention: Mention) -> bool:
+        """Whether a wrong name is nearly that of something internal, which would be told to everybody."""
+        near = self.nearest(mention.typed, mention.to.kinds, 0.78)
+        found = (record for kind in mention.to.kinds if near
+                 for record in self.by_name.get(kind, {}).get(fold(near), {}).values())
+        return any(record.internal or record.facts.get("withdrawn_for") for record in found)
+
 
 def _paper(record: Record) -> str:
     return record.paper.typed if record.paper else ""
@@ -103,7 +110,8 @@ def link(
             mentions.append(replace(mention, target=target))
             if problem and mention.to.open and loose.intersection(record.holders):
                 ours = read[record.ref].union(*(read.get(holder, ()) for holder in record.holders))
-                known = problem.severity is Severity.WARNING or mention.field in ours
+                known = problem.severity is Severity.WARNING or (
+                    mention.field in ours and not names.is_near_to_internal(mention))
                 problem = problem.as_notice() if known else problem
             if problem:
                 problems.append(problem)

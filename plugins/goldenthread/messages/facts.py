@@ -20,6 +20,13 @@ def missing_fact(key: str, word: str, meaning: str) -> Words:
     return f"This {word} has no “{key}:”.", f"Add a line “{key}: …”. {meaning}".strip()
 
 
+@message("keeps-nothing-back")
+def keeps_nothing_back(key: str) -> Words:
+    """A fact that keeps something from the public has nothing after it, so that it would keep nothing back."""
+    return (f"“{key}:” has nothing after it, so it would keep nothing from the public.",
+            "Write what belongs there, or take the line out.")
+
+
 @message("one-value")
 def one_value(key: str) -> Words:
     """A list, or facts of its own, stand where a single value is expected."""

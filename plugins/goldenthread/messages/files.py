@@ -97,6 +97,14 @@ def facts_without_a_fence() -> Words:
             "Put a line with three dashes (---), and nothing else on it, above the facts and another below them.")
 
 
+@message("fact-among-the-words")
+def fact_among_the_words(typed: str) -> Words:
+    """A line such as “audience: internal” stands in a text, where it is words like any other and keeps nothing back."""
+    return (f"{quoted(typed)} stands in a text here, so it keeps nothing from the public.",
+            "Put it among the facts on top of the file, between two lines of three dashes (---), and not in a longer "
+            "value. Where a text only tells how it is typed, put it in a block of code.")
+
+
 @message("file-name")
 def file_name(name: str, proposal: str | None, sort: str = "file") -> Words:
     """A file's or folder's name cannot be an address: only lower-case letters, digits, dots and hyphens can."""
@@ -141,6 +149,19 @@ def setting_value(name: str, given: str, wanted: str) -> Words:
 def unknown_setting(name: str, known: list[str]) -> Words:
     """A setting under publish in mkdocs.yml is not one that there is."""
     return f"“{name}:” is no setting for publishing.", f"It can be {listed(known)}."
+
+
+@message("setting-twice")
+def setting_twice(name: str) -> Words:
+    """A setting stands twice in mkdocs.yml, and only one of the two would hold."""
+    return f"“{name}:” stands twice in the settings, and only one of the two would hold.", "Take one of them out."
+
+
+@message("setting-elsewhere")
+def setting_elsewhere(name: str) -> Words:
+    """A setting of the plugin stands in mkdocs.yml where nobody reads it, so that the usual one would hold."""
+    return (f"“{name}:” stands where nobody reads it, so that it would not hold.",
+            "Put it under “- goldenthread:”, two spaces further in than the word “goldenthread”.")
 
 
 @message("inherited-settings")

@@ -61,6 +61,13 @@ def unit_of_small_numbers(unit: str, *, table: bool = True) -> Words:
             "If they count people, say so in “unit:”, such as “children”.")
 
 
+@message("unit-nearly-people")
+def unit_nearly_people(typed: str, people: str) -> Words:
+    """What is counted is nearly a word for people: mistyped, small numbers of them would be shown."""
+    return (f"{quoted(typed)} is nearly “{people}”, but not quite, so small numbers of it would be shown.",
+            f"Write “{people}”, or, if no people are counted here, another word for what is.")
+
+
 @message("count-can-be-worked-out")
 def count_can_be_worked_out(row: str, period: str) -> Words:
     """A small number of people could be worked out from what is published, and withholding more would not help."""

@@ -12,7 +12,7 @@ from goldenthread.messages import facts as say
 from goldenthread.messages.typing import colon_in_entry, no_space_after_colon
 from goldenthread.model.nearest import nearest
 from goldenthread.model.shape import Shape, may_hold
-from goldenthread.model.thing import Thing
+from goldenthread.model.thing import KEEPS_BACK, Thing
 from goldenthread.problems import Place, Problem
 from goldenthread.source.quoting import in_quotes
 from goldenthread.source.rows import LONGEST_TYPED
@@ -71,6 +71,8 @@ class Plain:
                 continue
             if is_blank(value) and name == "audience":
                 self.problems.append(say.not_in_list(key.place, name, "", None, ["public", "internal"]))
+            if is_blank(value) and name in KEEPS_BACK and name in known:
+                self.problems.append(say.keeps_nothing_back(key.place, key.value))
             if is_blank(value):
                 if name not in known:
                     made[name] = ""

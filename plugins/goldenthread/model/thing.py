@@ -61,6 +61,8 @@ class Reviewed(Part):
     date: Day = Field(description="The day it was read.")
 
 
+KEEPS_BACK = frozenset({"withdrawn_for", "exempt", "withdrawn"})
+"""Facts that take something out of the public edition, or of all, by being given: left blank they would do nothing."""
 COMMON_INTERNAL = frozenset({"notes", "waivers", "reviewed", "withdrawn_for"})
 
 

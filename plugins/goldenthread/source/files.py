@@ -13,6 +13,7 @@ from pathlib import Path
 from goldenthread.messages import files as say
 from goldenthread.messages.typing import no_space_after_colon
 from goldenthread.problems import Place, Problem
+from goldenthread.source.among_words import facts_among_words
 from goldenthread.source.document import Document, Prose
 from goldenthread.source.project import Project
 from goldenthread.source.rows import LONGEST_MENDED, parts
@@ -226,6 +227,8 @@ def read_document(shown: str, inside: str, text: str) -> tuple[Document | None, 
         facts = Facts((), Place(shown))
     if not isinstance(facts, Facts):
         return None, problems if tree.problems else [*problems, _not_facts(shown, facts)]
+    if not problems:
+        problems += facts_among_words(shown, text, facts, prose.place.line if prose else None)
     kinds = (value for key, value in facts.entries if key_name(key.value) == "kind" and isinstance(value, Text))
     kind = next(kinds, None)
     kind = kind if kind and not is_blank(kind) else None

@@ -14,6 +14,7 @@ import yaml
 from goldenthread.messages import files as say
 from goldenthread.problems import Place, Problem
 from goldenthread.source.publishing import Publishing, line_of, read_publishing
+from goldenthread.source.unread_settings import unread_settings
 from goldenthread.source.web import LONGEST, is_site_address
 from goldenthread.source.young import Young, read_young
 
@@ -144,6 +145,7 @@ def _other_problems(
     for name in options:
         if name not in SETTINGS:
             yield say.unknown_setting(line_of(config, text, name), str(name), sorted(SETTINGS))
+    yield from unread_settings(config, text, SETTINGS)
     if any(row.startswith("INHERIT:") for row in text.split("\n")):
         yield say.inherited(line_of(config, text, "INHERIT"))
     if (address := data.get("site_url")) and not is_site_address(str(address)):

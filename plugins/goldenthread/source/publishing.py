@@ -18,6 +18,15 @@ PEOPLE = (
     "individual", "individuals", "sibling", "siblings", "brother", "brothers", "sister", "sisters",
 )
 
+ALIKE = frozenset({
+    "barbies", "beaver", "beavers", "bother", "bothers", "capers", "cared", "career", "careers", "cares", "carter",
+    "carters", "carver", "carvers", "cater", "caters", "cavers", "chile", "chili", "chill", "gills", "girly",
+    "leader", "leaders", "leaner", "leaven", "leaves", "lever", "levers", "mister", "misters", "mouth", "mouths",
+    "parson", "parsons", "patent", "patents", "persona", "personas", "president", "presidents", "rabies", "scarer",
+    "sitter", "sitters", "south", "weaver", "weavers",
+})
+"""Words of their own that are one letter away from a word for people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
@@ -48,6 +57,27 @@ class Publishing:
         """Whether some words, such as a unit, speak of people: they hold one of the usual words, or one that is set."""
         words = " ".join(str(unit or "").casefold().replace("’", "'").split())
         return _any_of((*PEOPLE, *(word.casefold() for word in self.units))).search(words) is not None
+
+
+    def nearly_people(self, unit: object) -> tuple[str, str] | None:
+        """The word of a unit that is one slip away from a word for people, and that word; None where none is."""
+        known = (*PEOPLE, *(word.casefold() for word in self.units))
+        for word in re.findall(r"[^\W\d_]{5,}", str(unit or "")):
+            typed = word.casefold()
+            near = next((one for one in known if len(one) > 4 and one_slip(typed, one)), None)
+            if near and typed not in known and typed not in ALIKE:
+                return word, near
+        return None
+
+
+def one_slip(typed: str, meant: str) -> bool:
+    """Whether a word has one letter too many, too few or wrong, or two that have changed places."""
+    one, two = sorted((typed, meant), key=len)
+    at = next((at for at, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), len(one))
+    if len(one) < len(two):
+        return one[at:] == two[at + 1:]
+    swapped = one[at:at + 2] == two[at:at + 2][::-1] and one[at + 2:] == two[at + 2:]
+    return one != two and (one[at + 1:] == two[at + 1:] or swapped)
 
 
 @cache
