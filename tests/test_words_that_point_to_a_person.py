@@ -172,7 +172,6 @@ def test_where_a_role_belongs_a_first_name_and_a_surname_are_a_person() -> None:
         assert names_in(role, "agreed_by") == []
 
 
-PRIVATE = (CASES / "base" / "mkdocs.yml").read_text("utf-8") + "      publishing:\n        repository: private\n"
 PAGE = """---
 kind: priority
 title: Homes
@@ -195,7 +194,7 @@ def test_how_much_it_matters_depends_on_the_edition(
     marked: str, audience: str, codes: dict[str, str], tmp_path: Path
 ) -> None:
     """What is internal may name contacts, and stops nothing; nobody looks into notes."""
-    root = lay_out(tmp_path, {"mkdocs.yml": PRIVATE, "strategy/x/homes.md": PAGE.format(marked)})
+    root = lay_out(tmp_path, {"strategy/x/homes.md": PAGE.format(marked)})
     _, answer = run(root, "check", "--audience", audience)
     assert {row.rsplit("[", 1)[1][:-1]: row.split(": ")[1] for row in answer.splitlines() if row.endswith("]")} == codes
     assert "boy" not in answer

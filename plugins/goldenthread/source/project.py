@@ -162,6 +162,9 @@ def _other_problems(
     folder = (root / internal).resolve()
     content = [(root / _folder(data.get("docs_dir"), "strategy")).resolve(),
                (root / _folder(options.get("plans"), "actionplans")).resolve()]
+    within = "/".join(step for step in Path(internal).parts if step not in (".", "..", "/"))
+    yield from (say.internal_within_content(line_of(config, text, "internal"), f"{one.name}/{within}")
+                for one in content if (one / within).resolve() != folder and within and (one / within).is_dir())
     if any(folder.is_relative_to(one) or one.is_relative_to(folder) for one in content):
         yield say.internal_within_content(line_of(config, text, "internal"), internal)
     elif folder.is_relative_to(root.resolve()) and _is_public(options) and not _ignored(root, internal):
