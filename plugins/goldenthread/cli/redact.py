@@ -14,6 +14,7 @@ from goldenthread.edition.view import View
 from goldenthread.kinds.table import KINDS
 from goldenthread.model.record import Record
 from goldenthread.problems import Report, Severity
+from goldenthread.source.earlier import read_earlier
 from goldenthread.source.files import read_document
 
 
@@ -25,6 +26,10 @@ def redact(file: Path, out: Path | None, checked: Checked) -> int:
         raise click.UsageError(f"{file} lies where its safe copy would go. Say where with --out.")
     if target.exists():
         raise click.UsageError(f"{target} is there already, and is not written over. Move it away, or use --out.")
+    settings = [*project.problems, *read_earlier(project)[1]]
+    if any(problem.severity is Severity.ERROR for problem in settings):
+        show(Report(settings), "text")  # what may be shown cannot be told by a setting that cannot be read
+        return 1
     text, document, read = read_file(file, file.as_posix())
     problems = [problem for problem in read.problems if problem.severity is Severity.ERROR]
     if problems or document is None or text is None:

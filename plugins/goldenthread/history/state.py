@@ -11,6 +11,7 @@ from pathlib import Path
 from goldenthread.graph.linking import link
 from goldenthread.graph.naming import Lost
 from goldenthread.history.git import NoHistoryError, Repository
+from goldenthread.history.misread import kept_back, without_holder
 from goldenthread.kind import Kinds
 from goldenthread.messages import history as say
 from goldenthread.model.reading import Read
@@ -92,7 +93,7 @@ class Past:
                     document, read = self.of_file(path, files[path], folder, then) or (None, [])
                     texts[path] = document.text if document else ""
                     records += read
-        linked, _ = link(records, {kind.name: kind.word for kind in self.kinds}, Lost(), texts)
+        linked, _ = link(without_holder(records), {kind.name: kind.word for kind in self.kinds}, Lost(), texts)
         return State(commit, {record.ref: record for record in linked}, texts, files)
 
     def version(self, path: str, own_id: str) -> list[Record]:
@@ -122,12 +123,13 @@ class Past:
         if len(raw) > LARGEST_MB * 1_000_000 or any(part.startswith(".") for part in inside.split("/")):
             return None
         text, _ = decode(raw, path)
-        document, _ = read_document(path, inside, text) if text is not None else (None, [])
+        document, problems = read_document(path, inside, text) if text is not None else (None, [])
         if document is None:
             return None
         if secluded:
             document = replace(document, secluded=True)
-        return document, self.read_one(document, self.kinds).records
+        read = self.read_one(document, self.kinds)
+        return document, kept_back(read.records, [*problems, *read.problems], document.text)
 
 
 def folders_of(project: Project) -> list[str]:
