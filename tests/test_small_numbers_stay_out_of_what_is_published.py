@@ -280,6 +280,7 @@ def test_a_sum_must_say_which_of_two_rows_it_means(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("facts", [
     "value: three\n    unit: children", "value: 3 children\n    unit: children", "value: about 3\n    unit: children",
+    "value: 3.0\n    unit: children",
     "value: 2%\n    denominator: 150\n    unit: children", "before: 3\n    after: 5\n    unit: children",
     "value: 3\n    of: young people", "value: 3",
 ])

@@ -20,6 +20,7 @@ from goldenthread.edition.withholding import (
 from goldenthread.graph.graph import Graph
 from goldenthread.graph.hidden import hidden_from_the_public
 from goldenthread.messages import safety as say
+from goldenthread.messages.facts import missing_fact
 from goldenthread.model.record import Record
 from goldenthread.problems import Place, Problem
 
@@ -100,6 +101,10 @@ def _figures(shown: list[Record], view: View, withheld: Withheld) -> Iterator[Pr
             said = record.facts.get(fact)
             if not view.publishing.counts_people(said) and (slip := view.publishing.nearly_people(said)):
                 yield say.unit_nearly_people(record.places.get(fact, record.place), *slip)
+        rows = [fact for fact in ("row", "period") if record.facts.get(fact)] if record.kind == "fact" else []
+        if rows and not any(mention.field == "dataset" for mention in record.mentions):
+            yield missing_fact(record.places.get(rows[0], record.place), "dataset", "fact",
+                               "Without it nobody can tell that the table withholds this figure.")
         if record.kind == "fact" and name in withheld.counts.rows and not cell_of(record, withheld.counts):
             yield say.no_such_figure(record.places.get("dataset", record.place), name)
         if record.kind == "dataset" and not view.publishing.counts_people(unit) and _holds_small(record, view):

@@ -157,7 +157,10 @@ def _percent(value: object) -> float | None:
 
 
 def numbers_in(words: str) -> list[int]:
-    """The whole numbers in some words, in digits or, up to twenty, in letters; amounts of money are none."""
+    """The whole numbers in some words, in digits (3 or 3.0) or, up to twenty, in letters;
+    amounts of money are none.
+    """
+    words = re.sub(r"(?<=\d)\.0+(?![\d.])", "", words)
     found = [int(one.replace(",", "")) for one in re.findall(r"(?<![\w.,£$€])\d[\d,]{0,15}(?![\w]|[.,]\d)", words)]
     return found + [WORDS.index(one) for one in re.findall(r"[a-z]+", words.casefold()) if one in WORDS]
 
