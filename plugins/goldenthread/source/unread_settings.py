@@ -13,6 +13,8 @@ from goldenthread.source.publishing import one_slip
 
 PLUGIN = "goldenthread"
 GROUPS = ("publish", "publishing")
+OTHER_PLUGINS = frozenset({"offline"})
+"""Plugins of the theme that have the name of one of our settings."""
 
 
 def unread_settings(path: str, text: str, known: frozenset[str]) -> Iterator[Problem]:
@@ -36,7 +38,8 @@ def unread_settings(path: str, text: str, known: frozenset[str]) -> Iterator[Pro
         yield from (say.setting_value(_place(path, key), "plugins", key.value, PLUGIN)
                     for key, _ in found if one_slip(key.value.casefold(), PLUGIN))
     else:
-        yield from (say.setting_elsewhere(_place(path, key), key.value) for key, _ in found if key.value in known)
+        yield from (say.setting_elsewhere(_place(path, key), key.value)
+                    for key, _ in found if key.value in known - OTHER_PLUGINS)
     for _, options in ours:
         yield from (say.setting_twice(_place(path, key), key.value) for key in _twice(options))
         groups = [group for key, group in _pairs(options) if key.value in GROUPS]
