@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, expect
 
 from conftest import TODAY, serving
 from crawl import broken_links
-from goldenthread.cli.site import MARKER
+from goldenthread.source.project import MARKER
 from small_project import run
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]

@@ -86,7 +86,7 @@ class _Helper:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # the one other thread is a timer, of no use there
             try:
-                self.process = os.fork()
+                self.process = os.fork() if sys.platform == "linux" else -1
             except OSError:
                 os.close(self.answers)
                 os.close(tell)
@@ -110,8 +110,9 @@ class _Helper:
         """Ends it, where it has not ended, and forgets it."""
         if self.answers >= 0:
             os.close(self.answers)
-        with suppress(ProcessLookupError):
-            os.kill(self.process, signal.SIGKILL)
+        if sys.platform == "linux":
+            with suppress(ProcessLookupError):
+                os.kill(self.process, signal.SIGKILL)
         with suppress(ChildProcessError):
             os.waitpid(self.process, 0)
 
