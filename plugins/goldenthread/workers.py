@@ -31,7 +31,8 @@ MOST = 4
 """More would each hold a copy of what is in memory, and wait for the one that gathers."""
 OPEN_FILES = Path("/proc/self/fd")
 NUMBER = struct.Struct("<i")
-MOST_PARTS = 4096
+MOST_PARTS = 1024
+"""So many numbers fit into the smallest pipe there is, and nobody waits for room in it."""
 
 Made = TypeVar("Made")
 

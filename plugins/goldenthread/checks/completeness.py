@@ -53,4 +53,3 @@ def holders(graph: Graph, kinds: Kinds, faults: Faults) -> Iterator[Problem]:
 def _is_linked(record: Record, fact: str) -> bool:
     """Whether a fact is a link, whose end is looked for with all others."""
     return any(mention.field == fact for mention in record.mentions)
-

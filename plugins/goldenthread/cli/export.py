@@ -10,7 +10,7 @@ import click
 from goldenthread.build import Checked, export_files
 from goldenthread.cli import pdf as printing
 from goldenthread.cli.doing import Doing
-from goldenthread.cli.folders import made_for, overlap
+from goldenthread.cli.folders import made_for, refused
 from goldenthread.exports.file import File
 from goldenthread.exports.table import PRINTED
 from goldenthread.source.project import MARKER, Project
@@ -39,15 +39,10 @@ def export(checked: Checked, form: str, out: Path | None, browser: str | None) -
 
 def refusal(out: Path, project: Project) -> str | None:
     """Why files must not be put into a folder, or None: it holds content, or the other edition."""
-    names = [project.strategy, project.plans, project.internal]
-    try:
-        target = out.resolve()
-    except (OSError, RuntimeError):
-        return f"{out} leads round in a circle. Choose another folder."
-    why = overlap(target, project.root, [project.root / name for name in names if name])
+    why = refused(out, project.root, (project.strategy, project.plans, project.internal))
     if why:
         return why
-    before = made_for(target) or project.audience
+    before = made_for(out) or project.audience
     if before != project.audience:
         return (f"{out} holds files of the {before} edition; those of the {project.audience} one are not put among "
                 "them. Choose another folder.")

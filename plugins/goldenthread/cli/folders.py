@@ -20,6 +20,17 @@ def overlap(target: Path, root: Path, content: Iterable[Path]) -> str | None:
     return None
 
 
+def refused(folder: Path, root: Path, names: Iterable[str | None]) -> str | None:
+    """Why nothing may be written to a folder as it was typed, or None; `names` are those of the project's folders that
+    hold content, where it has them.
+    """
+    try:
+        target = folder.resolve()
+    except (OSError, RuntimeError):
+        return f"{folder} leads round in a circle. Choose another folder."
+    return overlap(target, root, [root / name for name in names if name])
+
+
 def made_for(folder: Path) -> str | None:
     """The audience of the edition that was written to a folder; None where none was."""
     marker = folder / MARKER

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from goldenthread.build import Checked, build_site
-from goldenthread.cli.folders import overlap
+from goldenthread.cli.folders import refused
 from goldenthread.generate.folder import listed, write_folder
 from goldenthread.generate.site import files
 from goldenthread.source.project import Project, settings_in
@@ -42,14 +42,10 @@ def refusal(folder: Path, project: Project, given: dict[str, object]) -> str | N
     """Why the folder must not be written to, or None: it holds the project, or things that were not written here."""
     theme = given.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    names = [project.strategy, project.plans, project.internal, str(custom or "")]
-    try:
-        target = folder.resolve()
-    except (OSError, RuntimeError):
-        return f"{folder} leads round in a circle. Choose another folder."
-    why = overlap(target, project.root, [project.root / name for name in names if name])
+    why = refused(folder, project.root, (project.strategy, project.plans, project.internal, str(custom or "")))
     if why:
         return why
+    target = folder.resolve()
     if not target.is_dir():
         return f"{target} is a file. Choose a folder." if target.exists() else None
     before = listed(target)

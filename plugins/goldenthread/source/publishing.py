@@ -58,7 +58,6 @@ class Publishing:
         words = " ".join(str(unit or "").casefold().replace("’", "'").split())
         return _any_of((*PEOPLE, *(word.casefold() for word in self.units))).search(words) is not None
 
-
     def nearly_people(self, unit: object) -> tuple[str, str] | None:
         """The word of a unit that is one slip away from a word for people, and that word; None where none is."""
         known = (*PEOPLE, *(word.casefold() for word in self.units))
